@@ -1,0 +1,61 @@
+"""A schema seen through its limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import strawberry
+from strawberry.extensions import SchemaExtension
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from graphql import GraphQLError
+    from strawberry.types import ExecutionContext
+
+    from gateway.graph.limits.admission import Admission
+
+
+class ServedSchema(strawberry.Schema):
+    """A built schema whose every execution is admitted first; the given schema stays as it is.
+
+    It reports ``extensions.cost`` and leaves logging to `gateway.graph.errors.render`, because
+    Strawberry's own log line quotes the document.
+    """
+
+    def __init__(self, schema: strawberry.Schema, admission: Admission) -> None:
+        self.__dict__.update(schema.__dict__)
+        self.admission = admission
+        self.extensions = (_admitting(admission), *schema.extensions)
+
+    def process_errors(
+        self,
+        errors: list[GraphQLError],
+        execution_context: ExecutionContext | None = None,
+    ) -> None:
+        """Log nothing here."""
+
+
+def _admitting(admission: Admission) -> Callable[[], SchemaExtension]:
+    class Admitting(SchemaExtension):
+        """Hands over the admitted document, parsed and validated."""
+
+        cost = 0
+
+        def on_operation(self) -> Iterator[None]:
+            context = self.execution_context
+            name = context._provided_operation_name  # noqa: SLF001 - not the first by chance
+            admitted = admission.admit(context.query or "", name, context.variables)
+            context.graphql_document = admitted.document
+            self.cost = admitted.cost
+            yield
+
+        def on_validate(self) -> None:
+            self.execution_context.pre_execution_errors = []
+
+        def get_results(self) -> dict[str, Any]:
+            if not self.cost:
+                return {}
+            return {"cost": {"requested": self.cost, "limit": admission.limits.cost}}
+
+    return Admitting

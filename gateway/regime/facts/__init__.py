@@ -1,0 +1,95 @@
+"""The one shared vocabulary of typed facts; regions read it, callers fill it.
+
+Every field may be ``None``, and ``None`` means *unknown*: it is never read as no, zero or
+none. An empty list is a statement ("there are none"), a missing list is not.
+"""
+
+from gateway.regime.facts.agency import (
+    AdverseRecord,
+    Agency,
+    Delegation,
+    DisciplinePositions,
+    Engagement,
+    RegisteredEngineer,
+    SupervisionQualification,
+)
+from gateway.regime.facts.appraisal import Appraisal, AppraisalQualification
+from gateway.regime.facts.conduct import (
+    Accident,
+    Charge,
+    Conduct,
+    InformalQuotation,
+    SiteFinding,
+    UnderwritingFile,
+)
+from gateway.regime.facts.insurer import (
+    AuditReport,
+    Branch,
+    Insurer,
+    LinkedInsurer,
+    ListExtract,
+    ManagementMember,
+    WorkEvidence,
+)
+from gateway.regime.facts.people import (
+    Certificate,
+    Employment,
+    LeadAppointment,
+    Person,
+    Post,
+    ProfessionalTitle,
+    RoleTerm,
+    WorkPeriod,
+)
+from gateway.regime.facts.relations import Participant, Relations, ServiceRendered, Tie
+from gateway.regime.facts.schema import FactField, Facts, fact_fields, item_type
+from gateway.regime.facts.standing import Determination, Standing
+from gateway.regime.facts.team import Attendee, ContractRole, Team, TeamMember, Visit
+
+__all__ = [
+    "Accident",
+    "AdverseRecord",
+    "Agency",
+    "Appraisal",
+    "AppraisalQualification",
+    "Attendee",
+    "AuditReport",
+    "Branch",
+    "Certificate",
+    "Charge",
+    "Conduct",
+    "ContractRole",
+    "Delegation",
+    "Determination",
+    "DisciplinePositions",
+    "Employment",
+    "Engagement",
+    "FactField",
+    "Facts",
+    "InformalQuotation",
+    "Insurer",
+    "LeadAppointment",
+    "LinkedInsurer",
+    "ListExtract",
+    "ManagementMember",
+    "Participant",
+    "Person",
+    "Post",
+    "ProfessionalTitle",
+    "RegisteredEngineer",
+    "Relations",
+    "RoleTerm",
+    "ServiceRendered",
+    "SiteFinding",
+    "Standing",
+    "SupervisionQualification",
+    "Team",
+    "TeamMember",
+    "Tie",
+    "UnderwritingFile",
+    "Visit",
+    "WorkEvidence",
+    "WorkPeriod",
+    "fact_fields",
+    "item_type",
+]

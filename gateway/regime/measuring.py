@@ -1,0 +1,179 @@
+"""Read terms: facts, parameters, full years, counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from gateway.regime.instruments import Parameter
+from gateway.regime.outcomes import Outcome
+from gateway.regime.quantities import UNBOUNDED, Quantity, known, ranged, show, unknown
+from gateway.regime.spans import Span, anniversary, full_years, full_years_between
+from gateway.regime.terms import (
+    CountOf,
+    Fact,
+    FullYears,
+    InMonths,
+    Param,
+    Product,
+    RankOf,
+    Sum,
+    Term,
+    YearsBefore,
+    YearsBetween,
+)
+from gateway.regime.words import Scale, Word
+
+if TYPE_CHECKING:
+    from gateway.regime.evaluation import Evaluation
+
+_MONTHS_PER_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Reads terms in the scope of an evaluation."""
+
+    evaluation: Evaluation
+
+    def of(self, term: Term) -> Quantity:
+        """The quantity of a term, with the facts it still lacks."""
+        match term:
+            case Fact():
+                return self._fact(term)
+            case Param():
+                return self._param(term)
+            case RankOf():
+                return self._rank(term)
+            case FullYears():
+                return self._full_years(term)
+            case CountOf():
+                return self._count(term)
+            case YearsBetween(since=since, until=until):
+                return self._years_between(since, until)
+            case YearsBefore(years=years, day=day):
+                return self._years_before(years, day)
+            case InMonths(years=years):
+                return known(self._whole(years) * _MONTHS_PER_YEAR)
+            case Sum(terms=terms) | Product(terms=terms):
+                return self._folded(terms, multiply=isinstance(term, Product))
+
+    def parameter_of(self, term: Term) -> Parameter | None:
+        """The parameter a required term rests on, for its unit, operator and citation."""
+        match term:
+            case Param():
+                return self.evaluation.parameter(term)
+            case RankOf(of=Param() as param):
+                return self.evaluation.parameter(param)
+            case InMonths(years=param) | YearsBefore(years=param):
+                return self.evaluation.parameter(param)
+            case _:
+                return None
+
+    def _fact(self, term: Fact) -> Quantity:
+        found = self.evaluation.scope.find(term.path)
+        if found.is_missing:
+            return unknown(found.path)
+        return known(found.value)  # type: ignore[arg-type]  # facts hold scalars at such paths
+
+    def _param(self, term: Param) -> Quantity:
+        value = self.evaluation.parameter(term).value
+        # A threshold needs a number; loading refuses rules that cite a parameter without one.
+        assert value is not None
+        return known(value)  # type: ignore[arg-type]  # lists are refused there too
+
+    def _whole(self, term: Param) -> int:
+        value = self.evaluation.parameter(term).value
+        assert isinstance(value, int)
+        return value
+
+    def _rank(self, term: RankOf) -> Quantity:
+        if isinstance(term.of, Scale):
+            return known(term.of.rank, show(term.of))
+        if isinstance(term.of, Param):
+            word = term.scale.named(str(self.evaluation.parameter(term.of).value))
+            return known(word.rank, show(word))
+        found = self.evaluation.scope.find(term.of.path)
+        if found.is_missing:
+            return unknown(found.path)
+        assert isinstance(found.value, Word)
+        return known(term.scale[found.value.name].rank, show(found.value))
+
+    def _full_years(self, term: FullYears) -> Quantity:
+        found = self.evaluation.scope.find(term.of)
+        until = self.evaluation.scope.find(term.until.path)
+        if found.is_missing or until.is_missing:
+            return unknown(*(f.path for f in (found, until) if f.is_missing))
+        assert isinstance(until.value, date)
+        certain: list[Span] = []
+        decidable: list[Span] = []
+        possible: list[Span] = []
+        missing: list[str] = []
+        unbounded = False
+        for entry in self.evaluation.scope.entries(found):
+            inner = self.evaluation.bind(term.item, entry)
+            outcome, open_facts = Outcome.MEETS, ()
+            if term.where is not None:
+                finding = inner.finding(term.where)
+                outcome, open_facts = finding.outcome, finding.missing
+            if outcome in {Outcome.FAILS, Outcome.NOT_APPLICABLE}:
+                continue
+            span = inner.scope.find(term.span)
+            if not isinstance(span.value, Span) or not span.value.is_known:
+                missing.append(span.path)
+                unbounded = True
+                continue
+            missing.extend(open_facts)
+            possible.append(span.value)
+            if outcome is not Outcome.UNKNOWN:
+                decidable.append(span.value)
+            if outcome is Outcome.MEETS:
+                certain.append(span.value)
+        low, decided, high = (
+            full_years(spans, until.value) for spans in (certain, decidable, possible)
+        )
+        return ranged(low, decided, UNBOUNDED if unbounded else high, tuple(missing))
+
+    def _count(self, term: CountOf) -> Quantity:
+        found = self.evaluation.scope.find(term.of)
+        if found.is_missing:
+            return unknown(found.path)
+        findings = [
+            self.evaluation.bind(term.item, entry).finding(term.where)
+            for entry in self.evaluation.scope.entries(found)
+        ]
+        outcomes = [finding.outcome for finding in findings]
+        low = outcomes.count(Outcome.MEETS)
+        decided = low + outcomes.count(Outcome.NEEDS_DECISION)
+        high = decided + outcomes.count(Outcome.UNKNOWN)
+        open_facts = [
+            path for f in findings if f.outcome is Outcome.UNKNOWN for path in f.missing
+        ]
+        return ranged(low, decided, high, tuple(dict.fromkeys(open_facts)))
+
+    def _years_between(self, since: Fact, until: Fact) -> Quantity:
+        start, end = (self.evaluation.scope.find(fact.path) for fact in (since, until))
+        if start.is_missing or end.is_missing:
+            return unknown(*(f.path for f in (start, end) if f.is_missing))
+        assert isinstance(start.value, date)
+        assert isinstance(end.value, date)
+        return known(full_years_between(start.value, end.value))
+
+    def _years_before(self, years: Param, day: Fact) -> Quantity:
+        found = self.evaluation.scope.find(day.path)
+        if found.is_missing:
+            return unknown(found.path)
+        assert isinstance(found.value, date)
+        return known(anniversary(found.value, -self._whole(years)))
+
+    def _folded(self, terms: tuple[Term, ...], *, multiply: bool) -> Quantity:
+        parts = [self.of(term) for term in terms]
+        if any(part.is_unknown for part in parts):
+            return unknown(*(path for part in parts for path in part.missing))
+        total = Decimal(1 if multiply else 0)
+        for part in parts:
+            amount = Decimal(str(part.low))
+            total = total * amount if multiply else total + amount
+        return known(total.normalize() if multiply else total)

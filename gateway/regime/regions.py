@@ -1,0 +1,104 @@
+"""What a region declares (the manifest), and a region as loaded with its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from gateway.regime.comparison import Cell
+from gateway.regime.facts.words import Role
+from gateway.regime.instruments import Instrument, Line, Provision
+from gateway.regime.rules import Ladder, Question, Rule, StandingRule
+from gateway.regime.words import Label, Word
+
+
+class Completeness(Word):
+    """How much of a region's texts is coded."""
+
+    COMPLETE = ("完整", "every provision of the listed instruments is coded")
+    PARTIAL = ("部分", "some provisions are not coded yet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """The manifest of a region: the one object that a region package exports.
+
+    Attributes:
+        key: short key, unique among installed regions; the GraphQL enum is its upper case.
+        division_code: GB/T 2260 code of the administrative division.
+        package: dotted name of the package that holds ``instruments/``.
+        distribution: name of the distribution that carries the package, for its version.
+        instruments: ids of the official documents, each with ``<id>.yaml`` and ``<id>.txt``.
+        limitations: what a reader must know that this region's data does not cover.
+        checked_on: the day the transcription was last checked against the official text.
+    """
+
+    key: str
+    division_code: str
+    name: Label
+    lines: tuple[Line, ...]
+    package: str
+    instruments: tuple[str, ...]
+    completeness: Completeness
+    checked_on: date
+    limitations: tuple[Label, ...] = ()
+    distribution: str = "regime-gateway"
+    rules: tuple[Rule, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    ladder: Ladder | None = None
+    standing: tuple[StandingRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedRegion:
+    """A region with its instruments read and checked; immutable and shared by all requests."""
+
+    region: Region
+    version: str
+    instruments: Mapping[str, Instrument]
+    official_texts: Mapping[str, str]
+    _rules: Mapping[str, Rule] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_rules", {rule.provision: rule for rule in self.region.rules})
+
+    @property
+    def key(self) -> str:
+        """The region's key."""
+        return self.region.key
+
+    def provision(self, provision_id: str) -> Provision:
+        """The provision with this id.
+
+        Raises:
+            KeyError: no instrument of the region has it.
+        """
+        return self.instruments[provision_id.partition("/")[0]].provisions[provision_id]
+
+    def rule(self, provision_id: str) -> Rule:
+        """The rule that enforces a provision.
+
+        Raises:
+            KeyError: no rule does.
+        """
+        return self._rules[provision_id]
+
+    def has_rule(self, provision_id: str) -> bool:
+        """Whether a rule enforces the provision."""
+        return provision_id in self._rules
+
+    def provisions(self) -> Iterator[Provision]:
+        """All provisions, instrument by instrument in document order."""
+        for instrument in self.instruments.values():
+            yield from instrument.provisions.values()
+
+    def rules_for(self, question: Question, role: Role | None = None) -> tuple[Rule, ...]:
+        """The rules a question asks directly; for people, those that speak of the role."""
+        return tuple(
+            rule
+            for rule in self.region.rules
+            if rule.question is question
+            and rule.top
+            and (not rule.roles or role is None or role in rule.roles)
+        )

@@ -1,0 +1,116 @@
+"""Terms: what a rule reads — facts, parameters of provisions, and quantities made of them.
+
+No term carries a number of its own: numbers come from facts or from the parameters of a
+provision, so a threshold stands in the instrument's data and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from gateway.regime.words import Scale, Word
+
+if TYPE_CHECKING:
+    from gateway.regime.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact by its path, e.g. ``agency.legal_form``; ``on`` is the day asked about."""
+
+    path: str
+
+
+AS_OF = Fact("on")
+"""The day the question is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of a provision; of the rule's own provision unless another is named."""
+
+    name: str
+    provision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankOf:
+    """The rank of a fact, or of the word in a parameter, on a scale (titles, grades)."""
+
+    scale: type[Scale]
+    of: Fact | Param | Scale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullYears:
+    """Full years over the union of the stretches in a list, seen from a day.
+
+    Attributes:
+        of: path of the list.
+        item: name that ``where`` and ``span`` know one entry by.
+        span: path of the stretch inside an entry.
+        where: condition for an entry to count; open entries widen the answer to a range.
+        until: the day the count is made.
+    """
+
+    of: str
+    item: str = "period"
+    span: str = "period.span"
+    where: Node | None = None
+    until: Fact = AS_OF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountOf:
+    """How many entries of a list satisfy a condition; open entries widen it to a range."""
+
+    of: str
+    item: str
+    where: Node
+
+
+@dataclass(frozen=True, slots=True)
+class YearsBetween:
+    """Full years from one day to another (Civil Code arts. 201-202)."""
+
+    since: Fact
+    until: Fact = AS_OF
+
+
+@dataclass(frozen=True, slots=True)
+class YearsBefore:
+    """The day that lies a parameter's number of years before a day."""
+
+    years: Param
+    day: Fact = AS_OF
+
+
+@dataclass(frozen=True, slots=True)
+class InMonths:
+    """A parameter in years, as months."""
+
+    years: Param
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of several terms."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The product of several terms."""
+
+    terms: tuple[Term, ...]
+
+
+Term: TypeAlias = (
+    "Fact | Param | RankOf | FullYears | CountOf"
+    " | YearsBetween | YearsBefore | InMonths | Sum | Product"
+)
+
+WordList: TypeAlias = tuple[Word | bool | str, ...] | Param
+"""Words a choice tests against: members of a closed list, or the list in a parameter."""

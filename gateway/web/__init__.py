@@ -1,0 +1,1 @@
+"""The HTTP application: what a browser or a client reaches."""

@@ -1,0 +1,108 @@
+"""The casebook: cases of the official texts as facts and answers, and how they are run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from gateway.library import Library, load_library
+from gateway.regime.facts import Facts
+from gateway.regime.findings import Verdict
+from gateway.regime.instruments import Disposition, Kind, Provision
+from gateway.regime.judging import judge_provision
+from gateway.regime.outcomes import Outcome
+
+JUDGED_KINDS = frozenset(
+    {Kind.QUALIFICATION, Kind.STAFFING, Kind.INDEPENDENCE, Kind.PROHIBITION, Kind.SANCTION}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One case: facts and the answer that a provision's rule must give.
+
+    ``number`` is the place (from 1) of the case in the provision's own list in the
+    instrument's YAML; ``None`` for cases added beside those.
+    """
+
+    provision: str
+    number: int | None
+    facts: Facts
+    on: date = date(2025, 6, 1)
+    outcome: Outcome
+    codes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A readable test id."""
+        return f"{self.provision}#{self.number or '+'}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Probe:
+    """How a numeric parameter's boundary is reached: facts for any number.
+
+    ``facts(n)`` states the observed quantity as ``n`` with everything else in order, so that
+    the rule's answer turns at the parameter's value. ``outcome_if_kept`` and
+    ``outcome_if_not`` are the rule's answers on either side.
+    """
+
+    provision: str
+    parameter: str
+    facts: Callable[[int], Facts]
+    on: date = date(2025, 6, 1)
+    kept: Outcome = Outcome.MEETS
+    not_kept: Outcome = Outcome.FAILS
+    rule: str | None = None
+    """The provision whose rule is asked, if not the parameter's own."""
+
+
+@cache
+def library() -> Library:
+    """The installed regions, loaded once for all tests."""
+    return load_library()
+
+
+def ask(provision: str, facts: Facts, on: date) -> Verdict:
+    """Ask one provision's rule, through the public function."""
+    region = library().region_of(provision)
+    assert region is not None, provision
+    return judge_provision(region, provision, facts, on)
+
+
+def run(case: Case) -> None:
+    """Run a case and compare everything it states."""
+    verdict = ask(case.provision, case.facts, case.on)
+    found = tuple(reason.code for reason in verdict.reasons)
+    assert verdict.outcome is case.outcome, (verdict.outcome, verdict.reasons, verdict.missing)
+    for code in case.codes:
+        assert code in found, (code, found)
+    assert {flag.code for flag in verdict.flags} == set(case.flags), verdict.flags
+    for path in case.missing:
+        assert path in verdict.missing, (path, verdict.missing)
+
+
+def judged_provisions(instrument_id: str) -> Mapping[str, Provision]:
+    """The provisions of an instrument whose rules the casebook must cover."""
+    region = library().region_of(instrument_id)
+    assert region is not None
+    return {
+        provision.id: provision
+        for provision in region.instruments[instrument_id].provisions.values()
+        if provision.disposition is Disposition.RULE and provision.kind in JUDGED_KINDS
+    }
+
+
+def missing_numbers(instrument_id: str, cases: tuple[Case, ...]) -> list[str]:
+    """The cases printed in the instrument's YAML that no case of the table runs."""
+    run_here = {(case.provision, case.number) for case in cases}
+    return [
+        f"{provision.id}#{number}"
+        for provision in judged_provisions(instrument_id).values()
+        for number in range(1, len(provision.examples) + 1)
+        if (provision.id, number) not in run_here
+    ]
