@@ -340,7 +340,7 @@ _CHINESE: Final = tuple(
         (r"This anonymous operation must be.*", r"未命名的操作必须是唯一的操作"),
         (r"Maximum introspection depth exceeded", r"内省查询嵌套过深"),
         (r"Too many .* errors.*", r"错误过多，不再继续检查"),
-        (r"(?:Variable|Argument) '(.+?)' has invalid (?:default )?value( at \S+?)?: (?P<detail>.*)", r"\1\2 的值无效"),
+        (r"\w+ '(.+?)' has invalid (?:default )?value(?: at (\S+?))?: (?P<detail>.*)", r"\1\2 的值无效"),
         (r"Argument '(.+?)' of required type '(.+?)' was not provided\.", r"缺少必填参数 \1"),
         (r"Expected .*non-null type '(.+?)'.*", r"此处必须有值，类型为 \1"),
         (r"Expected value of type '(.+?)' to include required field '(\w+)'.*", r"\1 缺少必填项 \2"),

@@ -179,8 +179,7 @@ class Admission:
         sized = measure(document)
         self._compare(sized.measure)
         fragments = fragments_of(document)
-        roots = [node for node in document.definitions if hasattr(node, "selection_set")]
-        pairs = sum(comparisons(node.selection_set, fragments) for node in roots)
+        pairs = sum(comparisons(node.selection_set, fragments) for node in sized.roots)
         self._hold("comparisons", pairs, limits.comparisons)
         prepared.visited = sized.visited
         prepared.operations = [
@@ -189,7 +188,7 @@ class Admission:
                 formula(node, fragments, self._prices, limits.page_size),
                 root_fields(node, fragments),
             )
-            for node in document.definitions
+            for node in sized.roots
             if isinstance(node, OperationDefinitionNode)
         ]
         return prepared
@@ -200,7 +199,9 @@ class Admission:
         except GraphQLSyntaxError as error:
             if f"more than {self.limits.tokens} tokens" in str(error.message):
                 self._over("tokens", None, self.limits.tokens)
-            raise DocumentRefused([coded(error, ErrorCode.GRAPHQL_PARSE_FAILED)]) from None
+            # It is remembered, and with its traceback the frames of the parser would be.
+            bare = error.with_traceback(None)
+            raise DocumentRefused([coded(bare, ErrorCode.GRAPHQL_PARSE_FAILED)]) from None
 
     def _compare(self, size: Measure) -> None:
         for budget in (

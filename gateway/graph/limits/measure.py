@@ -52,9 +52,16 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Sized:
-    """The measure of a document and the work it took: selections visited, each once."""
+    """The measure of a document.
+
+    Attributes:
+        measure: the sizes of all `roots` together.
+        roots: the operations and the fragments that nothing spreads.
+        visited: the work it took, selections visited, each once.
+    """
 
     measure: Measure
+    roots: tuple[OperationDefinitionNode | FragmentDefinitionNode, ...]
     visited: int
 
 
@@ -78,19 +85,18 @@ def measure(document: DocumentNode) -> Sized:
     spreads = {name: set(_spreads(node.selection_set)) for name, node in fragments.items()}
     for name in TopologicalSorter(spreads).static_order():
         walk.fragments[name] = walk.definition(fragments[name])
-    spread_somewhere = set[str]().union(*spreads.values())
+    operations = [
+        node for node in document.definitions if isinstance(node, OperationDefinitionNode)
+    ]
+    spread = set[str]().union(*spreads.values())
+    spread.update(name for node in operations for name in _spreads(node.selection_set))
+    unspread = [node for name, node in fragments.items() if name not in spread]
+    sizes = [walk.definition(node) for node in operations]
     total = Measure()
-    root_fields = 0
-    for node in document.definitions:
-        if isinstance(node, OperationDefinitionNode):
-            operation = walk.definition(node)
-            total.add(operation)
-            root_fields = max(root_fields, operation.root_fields)
-            spread_somewhere.update(_spreads(node.selection_set))
-    for name in fragments.keys() - spread_somewhere:
-        total.add(walk.fragments[name])
-    total.root_fields = root_fields
-    return Sized(total, walk.visited)
+    for size in (*sizes, *(walk.fragments[node.name.value] for node in unspread)):
+        total.add(size)
+    total.root_fields = max((size.root_fields for size in sizes), default=0)
+    return Sized(total, (*operations, *unspread), walk.visited)
 
 
 def _spreads(selection_set: SelectionSetNode) -> Iterator[str]:

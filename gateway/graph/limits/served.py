@@ -40,11 +40,12 @@ def _admitting(admission: Admission) -> Callable[[], SchemaExtension]:
     class Admitting(SchemaExtension):
         """Hands over the admitted document, parsed and validated."""
 
-        cost = 0
+        cost: int | None = None
 
         def on_operation(self) -> Iterator[None]:
             context = self.execution_context
-            name = context._provided_operation_name  # noqa: SLF001 - not the first by chance
+            # Until there is a document, `operation_name` is what the request said and no guess.
+            name = context.operation_name
             admitted = admission.admit(context.query or "", name, context.variables)
             context.graphql_document = admitted.document
             self.cost = admitted.cost
@@ -54,7 +55,7 @@ def _admitting(admission: Admission) -> Callable[[], SchemaExtension]:
             self.execution_context.pre_execution_errors = []
 
         def get_results(self) -> dict[str, Any]:
-            if not self.cost:
+            if self.cost is None:
                 return {}
             return {"cost": {"requested": self.cost, "limit": admission.limits.cost}}
 
