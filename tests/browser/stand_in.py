@@ -12,6 +12,8 @@ from gateway.web.console import console_routes
 
 @strawberry.type(description="条文 · A provision, word for word.")
 class Provision:
+    """A provision."""
+
     region: str
     locator: str
     text: str
@@ -19,17 +21,23 @@ class Provision:
 
 @strawberry.type
 class ProvisionEdge:
+    """An edge of the connection."""
+
     node: Provision
 
 
 @strawberry.type
 class PageInfo:
+    """Where the page stands."""
+
     has_next_page: bool
     end_cursor: str | None
 
 
 @strawberry.type
 class ProvisionConnection:
+    """Provisions found."""
+
     total_count: int
     edges: list[ProvisionEdge]
     page_info: PageInfo
@@ -38,14 +46,22 @@ class ProvisionConnection:
 PROVISION = Provision(region="xinzhou", locator="第七条", text="项目设专职负责人一名。")
 
 
+def search_provisions(search: str, first: int, after: str | None = None) -> ProvisionConnection:
+    """Find the one provision there is."""
+    del first, after
+    found = [ProvisionEdge(node=PROVISION)] if search in PROVISION.text else []
+    page = PageInfo(has_next_page=False, end_cursor=None)
+    return ProvisionConnection(total_count=len(found), edges=found, page_info=page)
+
+
 @strawberry.type
 class Query:
-    @strawberry.field(description="检索条文 · Search the provisions.")
-    def provisions(self, search: str, first: int, after: str | None = None) -> ProvisionConnection:
-        del first, after
-        found = [ProvisionEdge(node=PROVISION)] if search in PROVISION.text else []
-        page = PageInfo(has_next_page=False, end_cursor=None)
-        return ProvisionConnection(total_count=len(found), edges=found, page_info=page)
+    """The one question the stand-in answers."""
+
+    provisions: ProvisionConnection = strawberry.field(
+        resolver=search_provisions,
+        description="检索条文 · Search the provisions.",
+    )
 
 
 endpoint: GraphQL[None, None] = GraphQL(strawberry.Schema(Query), graphql_ide=None)

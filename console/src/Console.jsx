@@ -1,0 +1,34 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import { GraphiQL } from 'graphiql';
+import { EXAMPLES_PLUGIN } from './ExamplesPlugin.jsx';
+import { SystemTheme, useTextOptions } from './editors.js';
+import { EXAMPLES } from './examples.js';
+import { fetcher } from './fetcher.js';
+import { openingTab } from './opening.js';
+
+const opening = openingTab();
+const PLUGINS = [EXAMPLES_PLUGIN, explorerPlugin(), HISTORY_PLUGIN];
+
+export function Console() {
+  useTextOptions();
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      plugins={PLUGINS}
+      defaultTabs={EXAMPLES.map(({ query, variables }) => ({ query, variables }))}
+      initialQuery={opening.query ?? ''}
+      initialVariables={opening.variables ?? ''}
+      defaultEditorToolsVisibility="variables"
+      inputValueDeprecation
+      schemaDescription
+      // Access tokens are typed into the headers; they are not left behind in the browser.
+      shouldPersistHeaders={false}
+    >
+      <GraphiQL.Logo>
+        <span lang="en">GraphiQL</span>
+      </GraphiQL.Logo>
+      <SystemTheme />
+    </GraphiQL>
+  );
+}

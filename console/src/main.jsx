@@ -1,0 +1,7 @@
+import 'graphiql/setup-workers/vite';
+import 'graphiql/style.css';
+import '@graphiql/plugin-explorer/style.css';
+import { createRoot } from 'react-dom/client';
+import { Console } from './Console.jsx';
+
+createRoot(document.getElementById('console')).render(<Console />);

