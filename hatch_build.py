@@ -53,10 +53,9 @@ _NPM_SETTINGS: Final = {
 }
 
 _ADVICE: Final = """
-控制台页面没有构建成功：{reason}
-接口不受影响，照常可用；联网后在源码目录运行 make console 即可补建。
-The console page was not built: {reason}
-The API runs all the same; to add the page later, run: make console
+控制台页面没有构建成功；接口照常可用。联网后在源码目录运行 make console 即可补建。原因：
+The console page was not built; the API runs all the same. Once online, run make console. Reason:
+{reason}
 """
 
 
