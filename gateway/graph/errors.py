@@ -12,13 +12,15 @@ import logging
 import re
 import secrets
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graphql import FieldNode, GraphQLError, GraphQLSyntaxError, VariableDefinitionNode
 from strawberry.exceptions import StrawberryInputCoercionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LOGGER: Final = logging.getLogger("gateway")
 
@@ -227,9 +229,7 @@ def _entries(error: GraphQLError) -> Iterator[dict[str, object]]:
     if isinstance(cause, GatewayError):
         prefix = _variable_path(error)
         for fault in cause.faults:
-            placed = InputFault(
-                fault.message_zh, fault.message_en, prefix + fault.path, fault.data
-            )
+            placed = InputFault(fault.message_zh, fault.message_en, prefix + fault.path, fault.data)
             yield entry(placed, cause.code, error)
         return
     code = _code_of_core(error, cause)
@@ -278,7 +278,7 @@ def _is_about_a_value(error: GraphQLError, cause: Exception) -> bool:
     return trace.tb_frame.f_globals.get("__name__") == "graphql.execution.values"
 
 
-_VARIABLE: Final = re.compile(r"Variable '\$(\w+)' has invalid value(?: at ((?:\.\w+|\[\d+\])+))?:")
+_VARIABLE: Final = re.compile(r"Variable '\$(\w+)' has invalid value(?: at ([.\w\[\]]+))?:")
 _KEY: Final = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
@@ -340,11 +340,21 @@ _CHINESE: Final = tuple(
         (r"This anonymous operation must be.*", r"未命名的操作必须是唯一的操作"),
         (r"Maximum introspection depth exceeded", r"内省查询嵌套过深"),
         (r"Too many .* errors.*", r"错误过多，不再继续检查"),
-        (r"\w+ '(.+?)' has invalid (?:default )?value(?: at (\S+?))?: (?P<detail>.*)", r"\1\2 的值无效"),
+        (r".*nested too deeply.*|Validation aborted\.", r"嵌套过深"),
+        (
+            r"\w+ '(.+?)' has invalid (?:default )?value(?: at (\S+?))?: (?P<detail>.*)",
+            r"\1\2 的值无效",
+        ),
         (r"Argument '(.+?)' of required type '(.+?)' was not provided\.", r"缺少必填参数 \1"),
         (r"Expected .*non-null type '(.+?)'.*", r"此处必须有值，类型为 \1"),
-        (r"Expected value of type '(.+?)' to include required field '(\w+)'.*", r"\1 缺少必填项 \2"),
-        (r"Expected value of type '(.+?)' not to include unknown field '(\w+)'.*", r"\1 没有 \2 项"),
+        (
+            r"Expected value of type '(.+?)' to include required field '(\w+)'.*",
+            r"\1 缺少必填项 \2",
+        ),
+        (
+            r"Expected value of type '(.+?)' not to include unknown field '(\w+)'.*",
+            r"\1 没有 \2 项",
+        ),
         (r"Expected value of type '(.+?)'.*", r"值的类型应为 \1"),
         (r"Value (.+?) does not exist in '(\w+)' enum.*", r"枚举 \2 没有值 \1"),
         (r"(\w+) cannot represent .*", r"值不能作为 \1"),

@@ -31,7 +31,7 @@ from gateway.graph.errors import (
 )
 from gateway.graph.limits.bounded import BoundedCache
 from gateway.graph.limits.budget import Limits
-from gateway.graph.limits.formula import Formula, formula
+from gateway.graph.limits.formula import Formula, formula, introspection_discount
 from gateway.graph.limits.measure import Measure, comparisons, fragments_of, measure, root_fields
 from gateway.graph.limits.prices import Prices
 
@@ -132,6 +132,7 @@ class Admission:
         self.limits = limits or Limits()
         self._core = schema._schema  # noqa: SLF001 - as Strawberry's own views do
         self._prices = Prices(schema, self.limits)
+        self._discount = introspection_discount(self._prices, self.limits)
         self._known: BoundedCache[str, _Prepared] = BoundedCache(
             entries=documents, weight=40 * self.limits.bytes
         )
@@ -185,7 +186,7 @@ class Admission:
         prepared.operations = [
             _Operation(
                 node,
-                formula(node, fragments, self._prices, limits.page_size),
+                formula(node, fragments, self._prices, limits.page_size, self._discount),
                 root_fields(node, fragments),
             )
             for node in sized.roots
@@ -231,7 +232,7 @@ class Admission:
         zh = f"{_BUDGETS[budget]}{amount and f'为 {amount}，'}超过上限 {limit}"
         words = budget.replace("_", " ")
         en = f"{words}{amount and f' {amount}'} is over the limit of {limit}"
-        _refuse(CostExceededError(zh, en, data=data))
+        raise _refused(CostExceededError(zh, en, data=data))
 
 
 def _choose(operations: list[_Operation], name: str | None) -> _Operation:
@@ -241,19 +242,17 @@ def _choose(operations: list[_Operation], name: str | None) -> _Operation:
     for operation in operations:
         if name is not None and operation.node.name and operation.node.name.value == name:
             return operation
-    if name is None:
-        problem = (
-            ("文档中没有操作", "The document has no operation")
-            if not operations
-            else ("文档中有多个操作，须给出 operationName", "operationName must say which operation")
-        )
+    if name is not None:
+        zh, en = "文档中没有名为 operationName 的操作", "No operation has that operationName"
+    elif operations:
+        zh, en = "须以 operationName 指明操作", "operationName must say which operation"
     else:
-        problem = ("文档中没有名为 operationName 的操作", "No operation has that operationName")
-    _refuse(BadRequestError(*problem))
+        zh, en = "文档中没有操作", "The document has no operation"
+    raise _refused(BadRequestError(zh, en))
 
 
-def _refuse(error: GatewayError) -> NoReturn:
-    raise DocumentRefused([GraphQLError(str(error), original_error=error)])
+def _refused(error: GatewayError) -> DocumentRefused:
+    return DocumentRefused([GraphQLError(str(error), original_error=error)])
 
 
 def _invalid(errors: list[GraphQLError]) -> tuple[GraphQLError, ...]:

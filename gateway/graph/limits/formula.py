@@ -4,7 +4,8 @@
 
 ``weight`` and ``size`` are those of `gateway.graph.limits.prices`. Selections under ``@skip`` and
 ``@include`` and those on every member of an abstract type are all counted. Introspection is
-answered from memory: it counts a tenth.
+counted as everything else, divided by a number that lets the standard query through however
+large the schema is: see `introspection_discount`.
 
 Only slicing arguments given by variables change from request to request, so an operation is
 turned into a formula over these once.
@@ -13,29 +14,35 @@ turned into a formula over these once.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    InlineFragmentNode,
     IntValueNode,
     ListValueNode,
     NullValueNode,
     OperationDefinitionNode,
+    SelectionNode,
     SelectionSetNode,
     ValueNode,
     VariableNode,
+    get_introspection_query,
+    parse,
 )
 
-from gateway.graph.limits.measure import INTROSPECTION_ROOTS
+from gateway.graph.limits.measure import INTROSPECTION_ROOTS, fragments_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gateway.graph.limits.budget import Limits
     from gateway.graph.limits.prices import Price, Prices
 
-_INTROSPECTION_DISCOUNT: Final = 10
+# The standard introspection query takes at most this part of the budget.
+_INTROSPECTION_SHARE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +93,34 @@ class Formula:
 ONE: Final = Size(1)
 
 
+def introspection_discount(prices: Prices, limits: Limits) -> int:
+    """What introspection's cost is divided by.
+
+    The standard query (``ofType`` to nine levels, as GraphiQL 5 asks it) costs a quarter of the
+    limit at most, so no operation introspects more than four times that or what the limit itself
+    allows.
+    """
+    document = parse(get_introspection_query())
+    (operation,) = (
+        node for node in document.definitions if isinstance(node, OperationDefinitionNode)
+    )
+    full = formula(operation, fragments_of(document), prices, limits.page_size).under({})
+    return max(1, -(-full * _INTROSPECTION_SHARE // limits.cost))
+
+
 def formula(
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
     prices: Prices,
     page_size: int,
+    discount: int = 1,
 ) -> Formula:
     """The cost of an operation of a document whose `Measure` is within the limits.
 
     It follows every spread; `Measure.fields` bounds the work. Fields that do not exist cost
     nothing, validation refuses them.
     """
-    pricing = _Pricing(operation, fragments, prices, page_size)
+    pricing = _Pricing(operation, fragments, prices, page_size, discount)
     return pricing.selections(operation.selection_set, prices.root(operation.operation.value))
 
 
@@ -108,8 +131,10 @@ class _Pricing:
         fragments: Mapping[str, FragmentDefinitionNode],
         prices: Prices,
         page_size: int,
+        discount: int,
     ) -> None:
         self._fragments = fragments
+        self._discount = discount
         self._prices = prices
         self._page_size = page_size
         self._unset: dict[str, int] = {}
@@ -132,12 +157,7 @@ class _Pricing:
             if isinstance(selection, FieldNode):
                 part = self._field(selection, parent, sized, length)
             else:
-                inside = (
-                    self._fragments[selection.name.value]
-                    if isinstance(selection, FragmentSpreadNode)
-                    else selection
-                )
-                assert not isinstance(inside, FragmentSpreadNode)
+                inside = self._inside(selection)
                 condition = inside.type_condition
                 on = condition.name.value if condition is not None else parent
                 part = self.selections(inside.selection_set, on, sized, length)
@@ -145,9 +165,12 @@ class _Pricing:
             terms.extend(part.terms)
         return Formula(constant, tuple(terms))
 
-    def _field(
-        self, field: FieldNode, parent: str, sized: frozenset[str], length: Size
-    ) -> Formula:
+    def _inside(self, selection: SelectionNode) -> FragmentDefinitionNode | InlineFragmentNode:
+        if isinstance(selection, FragmentSpreadNode):
+            return self._fragments[selection.name.value]
+        return cast("InlineFragmentNode", selection)
+
+    def _field(self, field: FieldNode, parent: str, sized: frozenset[str], length: Size) -> Formula:
         name = field.name.value
         price = self._prices.of(parent, name)
         if price is None:
@@ -156,7 +179,7 @@ class _Pricing:
         inner = self.selections(field.selection_set, price.returns, price.sized_fields, size)
         one = Formula(price.weight + inner.constant, inner.terms)
         if name in INTROSPECTION_ROOTS:
-            return Formula(-(-one.constant // _INTROSPECTION_DISCOUNT))
+            return Formula(-(-one.constant // self._discount))
         if name in sized:
             return one.times(length)
         return one if price.sized_fields else one.times(size)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from graphql import (
     DocumentNode,
@@ -103,11 +103,11 @@ def _spreads(selection_set: SelectionSetNode) -> Iterator[str]:
     pending = [selection_set]
     while pending:
         for selection in pending.pop().selections:
+            inner = getattr(selection, "selection_set", None)
             if isinstance(selection, FragmentSpreadNode):
                 yield selection.name.value
-            elif isinstance(selection, (FieldNode, InlineFragmentNode)):
-                if selection.selection_set is not None:
-                    pending.append(selection.selection_set)
+            elif inner is not None:
+                pending.append(inner)
 
 
 class _Walk:
@@ -133,8 +133,7 @@ class _Walk:
             elif isinstance(selection, FragmentSpreadNode):
                 inner = _copy(self.fragments[selection.name.value])
             else:
-                assert isinstance(selection, InlineFragmentNode)
-                inner = self._selections(selection.selection_set)
+                inner = self._selections(cast("InlineFragmentNode", selection).selection_set)
             inner.nesting += 1
             inner.fields += 1
             inner.directives += len(selection.directives or ())
@@ -203,6 +202,4 @@ def root_fields(
     operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
 ) -> frozenset[str]:
     """Names of the fields an operation asks of its root type."""
-    return frozenset(
-        field.name.value for field in _merged([operation.selection_set], fragments)
-    )
+    return frozenset(field.name.value for field in _merged([operation.selection_set], fragments))

@@ -162,9 +162,7 @@ def _sized(returns: GraphQLNamedType, listed: ListSize | None) -> frozenset[str]
 def _introspection_sizes(schema: GraphQLSchema) -> dict[tuple[str, str], int]:
     """Lengths of introspection's lists: those of this schema, on average and rounded up."""
     types = list(schema.type_map.values())
-    fields = [
-        field for type_ in types for field in (getattr(type_, "fields", None) or {}).values()
-    ]
+    fields = [field for type_ in types for field in (getattr(type_, "fields", None) or {}).values()]
     arguments = [argument for field in fields for argument in getattr(field, "args", {}) or ()]
     values = [value for type_ in types for value in getattr(type_, "values", {}) or ()]
     per_type = -(-len(fields) // len(types))

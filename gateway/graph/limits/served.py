@@ -51,8 +51,9 @@ def _admitting(admission: Admission) -> Callable[[], SchemaExtension]:
             self.cost = admitted.cost
             yield
 
-        def on_validate(self) -> None:
+        def on_validate(self) -> Iterator[None]:
             self.execution_context.pre_execution_errors = []
+            yield
 
         def get_results(self) -> dict[str, Any]:
             if self.cost is None:

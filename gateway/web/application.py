@@ -1,0 +1,110 @@
+"""The application: routes, middleware and what they are made of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
+
+from gateway.graph.errors import ErrorCode
+from gateway.graph.limits import Admission, Limits
+from gateway.web.answers import Answers
+from gateway.web.console import console_routes
+from gateway.web.graphql_view import GraphQLView
+from gateway.web.guards import MaskedDefects, SecurityHeaders
+from gateway.web.pages import page_routes
+from gateway.web.refusals import RequestRefused, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    import strawberry
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import BaseRoute
+    from starlette.types import Lifespan
+
+    from gateway.web.graphql_view import ContextFactory
+    from gateway.web.pages import Readiness
+
+_SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
+_NOT_FOUND: Final = 404
+_WORDS: Final = {
+    404: ("没有此页", "There is no such page"),
+    405: ("此处不接受这种方法", "This method is not accepted here"),
+}
+
+
+def shanghai_today() -> date:
+    """The day by which provisions come into force."""
+    return datetime.now(_SHANGHAI).date()
+
+
+def create_app(  # noqa: PLR0913 - keyword-only collaborators
+    schema: strawberry.Schema,
+    *,
+    limits: Limits | None = None,
+    constant_fields: Collection[str] = (),
+    today: Callable[[], date] = shanghai_today,
+    context: ContextFactory | None = None,
+    documents: Mapping[str, str] | None = None,
+    ready: Readiness | None = None,
+    routes: Sequence[BaseRoute] = (),
+    lifespan: Lifespan[Starlette] | None = None,
+    max_age: int = 300,
+) -> Starlette:
+    """Create the ASGI application.
+
+    Args:
+        schema: what ``/graphql`` serves; it is not changed.
+        limits: budgets of requests and documents.
+        constant_fields: root fields of queries that depend on the day and on nothing else; their
+            answers are kept as bytes and may be kept by proxies for ``max_age`` seconds.
+        today: the day in Asia/Shanghai.
+        context: makes what resolvers get as context; a `GatewayError` it raises is answered.
+        documents: stored documents by identifier, for requests with ``documentId``.
+        ready: what ``/readyz`` answers, by name.
+        routes: further routes, ahead of those made here.
+        lifespan: what is set up before the first request and torn down after the last.
+        max_age: seconds for which a GET of a constant answer may be reused; a proxy may thus
+            answer as of yesterday for that long after midnight.
+    """
+    admission = Admission(schema, limits)
+    view = GraphQLView(
+        schema,
+        admission,
+        Answers(constant_fields, today),
+        context=context,
+        documents=documents,
+        max_age=max_age,
+    )
+    handlers: dict[Any, Any] = {HTTPException: _not_served}
+    return Starlette(
+        routes=[
+            *routes,
+            Route("/graphql", view, name="graphql"),
+            *page_routes(schema.as_str(), ready),
+            *console_routes(),
+        ],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(MaskedDefects),
+            Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
+        ],
+        exception_handlers=handlers,
+        lifespan=lifespan,
+    )
+
+
+def _not_served(_request: Request, raised: HTTPException) -> Response:
+    """Answer what Starlette itself refuses in the shape of everything else."""
+    status = raised.status_code
+    words = _WORDS.get(status, ("请求有误", "The request is refused"))
+    code = ErrorCode.NOT_FOUND if status == _NOT_FOUND else ErrorCode.BAD_REQUEST
+    return refusal(RequestRefused(status, *words, code=code, headers=raised.headers))
