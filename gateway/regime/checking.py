@@ -85,8 +85,10 @@ class TreeCheck:
                 self.fact(until.path, names)
                 if where is not None:
                     self.node(where, inner)
-            case terms.CountOf(of=of, item=item, where=where):
+            case terms.CountOf(of=of, item=item, where=where, distinct=distinct):
                 self._list(of, item, where, names)
+                if distinct is not None:
+                    self.fact(distinct, {**names, item: self._entry(of, names)})
             case terms.RankOf(scale=scale, of=of):
                 self._part(of, names)
                 if isinstance(of, Param):

@@ -117,8 +117,15 @@ class Evaluation:
             return self._leaf(
                 node, kind, Outcome.UNKNOWN, missing=(found.path,), required=required
             )
+        outcome = judge(found.value)
         return self._leaf(
-            node, kind, judge(found.value), observed=show(found.value), required=required
+            node,
+            kind,
+            outcome,
+            observed=show(found.value),
+            required=required,
+            # What was stated leaves the point open ("not established yet"): the fact is owed.
+            missing=(found.path,) if outcome is Outcome.UNKNOWN else (),
         )
 
     def threshold(self, node: nodes.Threshold) -> Finding:
@@ -286,10 +293,17 @@ class Evaluation:
         children = self._entries(node.of, node.item, node.rule)
         if isinstance(children, Found):
             return self._leaf(node, FindingKind.EXISTS, Outcome.UNKNOWN, missing=(children.path,))
+        if node.absent is not Outcome.FAILS:
+            children += (self._absent(node),)
         outcome = any_of(child.outcome for child in children) if children else Outcome.FAILS
         if outcome is Outcome.NOT_APPLICABLE:
             outcome = Outcome.FAILS
         return self._branch(node, FindingKind.EXISTS, outcome, children)
+
+    def _absent(self, node: nodes.Exists) -> Finding:
+        path = self.scope.find(node.of).path
+        missing = (path,) if node.absent is Outcome.UNKNOWN else ()
+        return self._leaf(node, FindingKind.EXISTS, node.absent, missing=missing)
 
     def each_word(self, node: nodes.EachWord) -> Finding:
         """Evaluate a condition for every word of a parameter's list."""

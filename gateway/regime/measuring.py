@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING
 
+from gateway.regime.findings import Finding
 from gateway.regime.instruments import Parameter
 from gateway.regime.outcomes import Outcome
 from gateway.regime.quantities import UNBOUNDED, Quantity, known, ranged, show, unknown
+from gateway.regime.scope import Found
 from gateway.regime.spans import Span, anniversary, full_years, full_years_between
 from gateway.regime.terms import (
     CountOf,
@@ -19,8 +22,10 @@ from gateway.regime.terms import (
     Param,
     Product,
     RankOf,
+    Ratio,
     Sum,
     Term,
+    YearOf,
     YearsBefore,
     YearsBetween,
 )
@@ -30,6 +35,10 @@ if TYPE_CHECKING:
     from gateway.regime.evaluation import Evaluation
 
 _MONTHS_PER_YEAR = 12
+_SHOWN_RATIO = Decimal("0.0001")
+_CERTAIN = frozenset({Outcome.MEETS})
+_DECIDABLE = _CERTAIN | {Outcome.NEEDS_DECISION}
+_POSSIBLE = _DECIDABLE | {Outcome.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,14 @@ class Measures:
                 return self._years_between(since, until)
             case YearsBefore(years=years, day=day):
                 return self._years_before(years, day)
+            case YearOf(day=day):
+                return self._year_of(day)
             case InMonths(years=years):
                 return known(self._whole(years) * _MONTHS_PER_YEAR)
             case Sum(terms=terms) | Product(terms=terms):
                 return self._folded(terms, multiply=isinstance(term, Product))
+            case Ratio(part=part, whole=whole):
+                return self._ratio(part, whole)
 
     def parameter_of(self, term: Term) -> Parameter | None:
         """The parameter a required term rests on, for its unit, operator and citation."""
@@ -114,7 +127,7 @@ class Measures:
         unbounded = False
         for entry in self.evaluation.scope.entries(found):
             inner = self.evaluation.bind(term.item, entry)
-            outcome, open_facts = Outcome.MEETS, ()
+            outcome, open_facts = Outcome.MEETS, tuple[str, ...]()
             if term.where is not None:
                 finding = inner.finding(term.where)
                 outcome, open_facts = finding.outcome, finding.missing
@@ -140,17 +153,18 @@ class Measures:
         found = self.evaluation.scope.find(term.of)
         if found.is_missing:
             return unknown(found.path)
-        findings = [
-            self.evaluation.bind(term.item, entry).finding(term.where)
-            for entry in self.evaluation.scope.entries(found)
-        ]
-        outcomes = [finding.outcome for finding in findings]
-        low = outcomes.count(Outcome.MEETS)
-        decided = low + outcomes.count(Outcome.NEEDS_DECISION)
-        high = decided + outcomes.count(Outcome.UNKNOWN)
+        tally: list[tuple[Finding, Found]] = []
+        for entry in self.evaluation.scope.entries(found):
+            inner = self.evaluation.bind(term.item, entry)
+            key = inner.scope.find(term.distinct) if term.distinct else Found(entry.path, entry.path)
+            tally.append((inner.finding(term.where), key))
+        low, _ = _heads(tally, _CERTAIN)
+        decided, _ = _heads(tally, _DECIDABLE)
+        _, high = _heads(tally, _POSSIBLE)
         open_facts = [
-            path for f in findings if f.outcome is Outcome.UNKNOWN for path in f.missing
+            path for f, _ in tally if f.outcome is Outcome.UNKNOWN for path in f.missing
         ]
+        open_facts += [key.path for f, key in tally if f.outcome in _POSSIBLE and key.is_missing]
         return ranged(low, decided, high, tuple(dict.fromkeys(open_facts)))
 
     def _years_between(self, since: Fact, until: Fact) -> Quantity:
@@ -168,6 +182,13 @@ class Measures:
         assert isinstance(found.value, date)
         return known(anniversary(found.value, -self._whole(years)))
 
+    def _year_of(self, day: Fact) -> Quantity:
+        found = self.evaluation.scope.find(day.path)
+        if found.is_missing:
+            return unknown(found.path)
+        assert isinstance(found.value, date)
+        return known(found.value.year)
+
     def _folded(self, terms: tuple[Term, ...], *, multiply: bool) -> Quantity:
         parts = [self.of(term) for term in terms]
         if any(part.is_unknown for part in parts):
@@ -177,3 +198,27 @@ class Measures:
             amount = Decimal(str(part.low))
             total = total * amount if multiply else total + amount
         return known(total.normalize() if multiply else total)
+
+    def _ratio(self, part: Fact, whole: Fact) -> Quantity:
+        above, below = (self.evaluation.scope.find(fact.path) for fact in (part, whole))
+        missing = [above.path] if above.is_missing else []
+        if not below.value:
+            return unknown(*missing, below.path)
+        if missing:
+            return unknown(*missing)
+        ratio = Decimal(str(above.value)) / Decimal(str(below.value))
+        # Cut, not rounded: 0.69999 must never be shown as the 0.7 it does not reach.
+        return known(ratio, show(ratio.quantize(_SHOWN_RATIO, ROUND_DOWN).normalize()))
+
+
+def _heads(
+    tally: Iterable[tuple[Finding, Found]], counted: frozenset[Outcome]
+) -> tuple[int, int]:
+    """How many different entries are counted, at least and at most.
+
+    An entry nobody told apart may be one of the others, or one more.
+    """
+    keys = [key for finding, key in tally if finding.outcome in counted]
+    told_apart = len({key.value for key in keys if not key.is_missing})
+    untold = sum(key.is_missing for key in keys)
+    return max(told_apart, min(untold, 1)), told_apart + untold

@@ -142,11 +142,16 @@ class Each:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exists:
-    """A condition that at least one entry of a list must satisfy; an empty list fails."""
+    """A condition that at least one entry of a list must satisfy.
+
+    ``absent`` is the answer where no entry does: FAILS where the list is complete, UNKNOWN
+    where it holds what has been put on file so far and nothing follows from a gap in it.
+    """
 
     of: str
     item: str
     rule: Node
+    absent: Outcome = Outcome.FAILS
     code: str | None = None
     label: Label | None = None
 

@@ -63,11 +63,20 @@ class FullYears:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountOf:
-    """How many entries of a list satisfy a condition; open entries widen it to a range."""
+    """How many entries of a list satisfy a condition; open entries widen it to a range.
+
+    Attributes:
+        of: path of the list.
+        item: name that ``where`` and ``distinct`` know one entry by.
+        where: condition for an entry to count.
+        distinct: path, inside an entry, of what tells one from another: entries that agree
+            in it count once, such as a person listed twice.
+    """
 
     of: str
     item: str
     where: Node
+    distinct: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,13 @@ class YearsBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class YearOf:
+    """The calendar year of a day, to hold it against a year that a text prints (2023年度)."""
+
+    day: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class InMonths:
     """A parameter in years, as months."""
 
@@ -95,9 +111,13 @@ class InMonths:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The sum of several terms."""
+    """The sum of several terms; of none, zero."""
 
     terms: tuple[Term, ...]
+
+
+NOTHING = Sum(())
+"""Zero: what "some" and "any at all" are held against; no figure of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +127,17 @@ class Product:
     terms: tuple[Term, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """One fact as a multiple of another; unknown while the other is zero."""
+
+    part: Fact
+    whole: Fact
+
+
 Term: TypeAlias = (
     "Fact | Param | RankOf | FullYears | CountOf"
-    " | YearsBetween | YearsBefore | InMonths | Sum | Product"
+    " | YearsBetween | YearsBefore | YearOf | InMonths | Sum | Product | Ratio"
 )
 
 WordList: TypeAlias = tuple[Word | bool | str, ...] | Param

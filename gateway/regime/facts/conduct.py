@@ -33,6 +33,10 @@ class UnderwritingFile:
     final_rate: Decimal | None = fact("成交费率（%）", "final rate", unit="percent", bounds=(0, 100))
     market_median: Decimal | None = fact("可比项目费率中位数（%）", "median of comparable rates", unit="percent", bounds=(0, 100))
     market_sample: int | None = fact("可比项目数", "comparable projects", unit="project", bounds=(0, 1_000_000))
+    market_sample_minimum: int | None = fact(
+        "主管部门设定的最少可比项目数", "comparable projects the regulator asks at least",
+        unit="project", bounds=(0, 1_000_000),
+    )
     market_floor_ratio: Decimal | None = fact(
         "主管部门设定的下限比例", "floor ratio the regulator set", unit="ratio", bounds=(0, 1)
     )

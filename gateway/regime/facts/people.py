@@ -8,6 +8,7 @@ from datetime import date
 from gateway.regime.facts.field import fact
 from gateway.regime.facts.words import (
     CertificateGrade,
+    CertificateKind,
     Education,
     Field,
     KeyPost,
@@ -22,6 +23,7 @@ class Certificate:
     """A practising certificate or registration (执业资格、注册)."""
 
     name: str | None = fact("证书名称", "name of the certificate")
+    kind: CertificateKind | None = fact("证书种类", "kind of certificate")
     field: Field | None = fact("领域", "field")
     grade: CertificateGrade | None = fact("级别", "grade")
     registered: bool | None = fact("已注册执业", "registered to practise")

@@ -90,6 +90,7 @@ class Subject(Word):
 class Title(Scale):
     """Professional titles in engineering, lowest first."""
 
+    NO_TITLE = ("无职称", "no title")
     TECHNICIAN = ("技术员", "technician")
     ASSISTANT_ENGINEER = ("助理工程师", "assistant engineer", "初级")
     ENGINEER = ("工程师", "engineer", "中级")
@@ -113,6 +114,31 @@ class CertificateGrade(Scale):
     THIRD = ("三级", "grade 3")
     SECOND = ("二级", "grade 2")
     FIRST = ("一级", "grade 1")
+
+
+class CertificateKind(Word):
+    """Registrations in construction, by the names the texts and the registers print."""
+
+    SAFETY_ENGINEER = ("注册安全工程师", "certified safety engineer", "国家注册安全工程师")
+    JUNIOR_SAFETY_ENGINEER = ("初级注册安全工程师", "junior certified safety engineer")
+    CONSTRUCTOR = ("一级建造师", "constructor, class 1", "国家注册一级建造师", "一级注册建造师")
+    SECOND_CLASS_CONSTRUCTOR = ("二级建造师", "constructor, class 2", "二级注册建造师")
+    ARCHITECT = ("一级注册建筑师", "architect, class 1", "国家注册一级建筑师", "一级建筑师")
+    SECOND_CLASS_ARCHITECT = ("二级注册建筑师", "architect, class 2", "二级建筑师")
+    STRUCTURAL_ENGINEER = (
+        "一级注册结构工程师", "structural engineer, class 1", "国家注册一级结构师", "一级结构师",
+    )
+    SECOND_CLASS_STRUCTURAL_ENGINEER = (
+        "二级注册结构工程师", "structural engineer, class 2", "二级结构师",
+    )
+    SUPERVISING_ENGINEER = ("注册监理工程师", "supervising engineer", "国家注册监理工程师")
+    FIRE_ENGINEER = (
+        "一级注册消防工程师", "fire protection engineer, class 1", "国家注册消防工程师",
+    )
+    SECOND_CLASS_FIRE_ENGINEER = ("二级注册消防工程师", "fire protection engineer, class 2")
+    CIVIL_ENGINEER = ("注册土木工程师", "civil engineer", "国家注册土木工程师")
+    COST_ENGINEER = ("注册造价工程师", "cost engineer", "一级造价工程师", "二级造价工程师")
+    OTHER = ("其他注册", "another registration")
 
 
 class Field(Word):

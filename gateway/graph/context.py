@@ -1,0 +1,69 @@
+"""What resolvers get of the outside: the laws, the search index, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import strawberry
+
+from gateway.graph.errors import BadUserInput, InputFault
+from gateway.library import Library
+from gateway.library.search import SearchIndex
+from gateway.regime.regions import LoadedRegion
+
+SHANGHAI_TIME = ZoneInfo("Asia/Shanghai")
+"""The one time zone in which days are counted."""
+
+EARLIEST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+"""Days outside these are slips of the pen, not questions about the law."""
+
+
+def today_in_china() -> date:
+    """The calendar day in Asia/Shanghai."""
+    return datetime.now(SHANGHAI_TIME).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Laws:
+    """The laws as every request reads them."""
+
+    library: Library
+    index: SearchIndex
+    today: Callable[[], date] = today_in_china
+
+
+def laws(info: strawberry.Info[Any, Any]) -> Laws:
+    """The laws in a request's context."""
+    found: Laws = info.context["laws"]
+    return found
+
+
+def day_asked(info: strawberry.Info[Any, Any], day: date | None, argument: str) -> date:
+    """The day a question is asked for: as given, or today in Asia/Shanghai.
+
+    Raises:
+        BadUserInput: the day lies outside 1990 to 2100.
+    """
+    if day is None:
+        return laws(info).today()
+    if not EARLIEST_DAY <= day <= LATEST_DAY:
+        raise BadUserInput(
+            InputFault(
+                f"日期超出范围，应在 {EARLIEST_DAY} 至 {LATEST_DAY} 之间",
+                f"the date must lie between {EARLIEST_DAY} and {LATEST_DAY}",
+                (argument,),
+            )
+        )
+    return day
+
+
+def regions_asked(info: strawberry.Info[Any, Any], codes: list[Any] | None) -> list[LoadedRegion]:
+    """The regions named, each once and in the order named, or all installed ones."""
+    regions = laws(info).library.regions
+    if codes is None:
+        return list(regions.values())
+    return [regions[code.value] for code in dict.fromkeys(codes)]

@@ -1,0 +1,33 @@
+"""The one schema over all installed regions."""
+
+from __future__ import annotations
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from gateway.graph.coverage_queries import CoverageQueries
+from gateway.graph.judgement_queries import JudgementQueries
+from gateway.graph.law_queries import LawQueries
+from gateway.graph.laws import Instrument, Region
+from gateway.graph.provisions import Provision
+
+
+@strawberry.type(
+    description="查询：各地建设工程保险规定的原文、判断与比较 / The texts, judgements and comparison of regional regimes"
+)
+class Query(LawQueries, JudgementQueries, CoverageQueries):
+    """The texts, judgements and comparison of regional regimes."""
+
+
+def build_schema() -> strawberry.Schema:
+    """Build the schema over the regions that are installed."""
+    return strawberry.Schema(
+        query=Query,
+        types=[Region, Instrument, Provision],
+        config=StrawberryConfig(disable_field_suggestions=True),
+    )
+
+
+def sdl() -> str:
+    """The schema as SDL, with its descriptions and directives."""
+    return build_schema().as_str() + "\n"

@@ -1,0 +1,86 @@
+"""Coverage: for every provision, what of the gateway enforces it and how many cases test it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gateway.regime.instruments import Disposition, Provision
+from gateway.regime.nodes import Node, RuleOf, children_of
+from gateway.regime.regions import LoadedRegion
+from gateway.regime.words import Word
+
+
+class Enforcement(Word):
+    """What in the gateway gives effect to a provision."""
+
+    RULE = ("规则", "a rule computes a verdict")
+    LADDER = ("处理阶梯", "a step of the sanction ladder")
+    STANDING = ("处理状态", "a state that acts of an authority lead to")
+    COMPARISON = ("比较", "its values are compared between regions")
+    WAITS_FOR_RECORDS = ("待业务记录", "a step or gate that needs records, or a rule not coded yet")
+    REFERENCE = ("参考", "shown and searched; nothing to compute")
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionCoverage:
+    """What enforces one provision."""
+
+    provision: Provision
+    enforced_by: tuple[Enforcement, ...]
+    asked_through: tuple[str, ...]
+    cases: int
+
+
+def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
+    """The coverage of every provision of a region, in document order."""
+    callers = _callers(region)
+    ladder = _ladder(region)
+    standing = {rule.provision for rule in region.region.standing}
+    compared = {
+        value.provision for cell in region.region.cells for value in cell.values
+    } | {cited for cell in region.region.cells for cited in cell.provisions}
+    for provision in region.provisions():
+        marks = {
+            Enforcement.RULE: region.has_rule(provision.id),
+            Enforcement.LADDER: provision.id in ladder,
+            Enforcement.STANDING: provision.id in standing,
+            Enforcement.COMPARISON: provision.id in compared,
+        }
+        found = tuple(mark for mark, applies in marks.items() if applies)
+        enforces = any(mark is not Enforcement.COMPARISON for mark in found)
+        if not enforces:
+            found += (_unenforced(provision),)
+        yield ProvisionCoverage(
+            provision, found, tuple(callers.get(provision.id, ())), len(provision.examples)
+        )
+
+
+def _unenforced(provision: Provision) -> Enforcement:
+    if provision.disposition is Disposition.REFERENCE:
+        return Enforcement.REFERENCE
+    return Enforcement.WAITS_FOR_RECORDS
+
+
+def _ladder(region: LoadedRegion) -> set[str]:
+    ladder = region.region.ladder
+    if ladder is None:
+        return set()
+    return {ladder.pooling, *(step.provision for step in ladder.steps)}
+
+
+def _callers(region: LoadedRegion) -> dict[str, list[str]]:
+    callers: dict[str, list[str]] = {}
+    for rule in region.region.rules:
+        for called in _called(rule.node):
+            callers.setdefault(called, []).append(rule.provision)
+    return callers
+
+
+def _called(node: Node) -> Iterator[str]:
+    if isinstance(node, RuleOf):
+        yield node.provision
+    for child in children_of(node):
+        yield from _called(child)
+
+

@@ -1,0 +1,69 @@
+"""Put the running gateway together: the laws, the schema, the application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from gateway.graph.context import Laws
+from gateway.graph.schema import build_schema
+from gateway.library import load_library
+from gateway.library.search import SearchIndex
+from gateway.settings import Settings
+from gateway.web.application import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+CONSTANT_FIELDS: Final = frozenset(
+    {
+        "changes",
+        "compareRegimes",
+        "coverage",
+        "instrument",
+        "instruments",
+        "node",
+        "nodes",
+        "provision",
+        "provisions",
+        "region",
+        "regions",
+        "topics",
+    }
+)
+"""Root fields whose answers depend on the laws, the arguments and the day alone."""
+
+
+def build_app(
+    settings: Settings | None = None, today: Callable[[], date] | None = None
+) -> Starlette:
+    """Load the laws and build the application.
+
+    Raises:
+        RegimeFaults: something is wrong with an installed region; the gateway does not start.
+    """
+    settings = settings or Settings()
+    library = load_library()
+    index = SearchIndex(library.provisions())
+    laws = Laws(library, index) if today is None else Laws(library, index, today)
+    context = {"laws": laws}
+
+    async def readiness() -> Mapping[str, bool]:
+        return {"laws": True}
+
+    async def give_context(_request: Request, _response: Response) -> object:
+        return dict(context)
+
+    return create_app(
+        build_schema(),
+        limits=settings.limits,
+        constant_fields=CONSTANT_FIELDS,
+        today=laws.today,
+        context=give_context,
+        ready=readiness,
+        max_age=settings.max_age,
+    )
