@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -165,7 +164,9 @@ def new_region(
     except SkeletonRefused as refused:
         _error.print(str(refused))
         raise typer.Exit(EXIT_FAULTS) from None
-    typer.echo(f"{root}: install it with `pip install -e {root}`, then `gateway regions check {name}`")
+    typer.echo(
+        f"{root}: install it with `pip install -e {root}`, then `gateway regions check {name}`"
+    )
 
 
 def main() -> None:
@@ -174,4 +175,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -31,7 +31,9 @@ class CoverageRow:
         """The provision."""
         return provision_node(self.loaded, self.source.provision.id)
 
-    @strawberry.field(description="由何落实 / What enforces it", directives=[ListSize(assumed_size=2)])
+    @strawberry.field(
+        description="由何落实 / What enforces it", directives=[ListSize(assumed_size=2)]
+    )
     def enforced_by(self) -> list[Enforcement]:
         """What enforces it."""
         return list(self.source.enforced_by)
@@ -44,7 +46,9 @@ class CoverageRow:
         """Provisions whose rules ask it."""
         return list(self.source.asked_through)
 
-    @strawberry.field(description="案例数，每个有规则的条文逐例测试 / Cases; with a rule, each is a test")
+    @strawberry.field(
+        description="案例数，每个有规则的条文逐例测试 / Cases; with a rule, each is a test"
+    )
     def cases(self) -> int:
         """How many cases it has."""
         return self.source.cases

@@ -62,7 +62,7 @@ def _annotation(field: FactField) -> Any:  # noqa: ANN401 - a type made at run t
         single = PeriodInput
     elif single not in SCALARS and not issubclass(single, Enum):
         single = fact_input(single)
-    return Optional[list[single] if field.many else single]  # noqa: UP007, UP045 - the operand is made at run time
+    return Optional[list[single] if field.many else single]  # noqa: UP045 - the operand is made at run time
 
 
 @cache

@@ -31,7 +31,7 @@ def read_facts(kind: type[T], value: object, *path: str | int) -> T:
         BadUserInput: carries one fault for everything wrong, each with the input's own path.
     """
     reader = _FactReader()
-    facts = reader.object(kind, value, path)
+    facts = reader.facts(kind, value, path)
     if reader.faults:
         raise BadUserInput(*reader.faults)
     assert isinstance(facts, kind)
@@ -45,7 +45,7 @@ class _FactReader:
     def fault(self, path: Path, zh: str, en: str, **data: object) -> None:
         self.faults.append(InputFault(zh, en, path, data))
 
-    def object(self, kind: type, value: object, path: Path) -> object:
+    def facts(self, kind: type, value: object, path: Path) -> object:
         if kind is Span:
             return self.span(value, path)
         read = {
@@ -69,13 +69,12 @@ class _FactReader:
             return None
         return tuple(self.value(field, entry, (*path, at)) for at, entry in enumerate(value))
 
-    def value(self, field: FactField, value: Any, path: Path) -> object:  # noqa: ANN401 - an input's value
+    def value(self, field: FactField, value: object, path: Path) -> object:
         check = self._CHECKS.get(field.type)
         if check is not None:
-            return check(self, field, value, path)
-        if fact_fields(field.type):
-            return self.object(field.type, value, path)
-        return value
+            checked: object = check(self, field, value, path)
+            return checked
+        return self.facts(field.type, value, path) if fact_fields(field.type) else value
 
     def text(self, field: FactField, value: str, path: Path) -> str | None:
         text = value.strip()

@@ -49,6 +49,10 @@ RegionsArg = Annotated[
 FACTS = strawberry.argument(
     description="事实；未填写的视为不明，不作默认 / Facts; what is not stated is unknown, never a default"
 )
+_NO_RULE = (
+    "没有此条文，或该条文没有可执行规则",
+    "there is no such provision, or no rule enforces it",
+)
 PER_REGION = ListSize(slicing_arguments=["regions"], assumed_size=8)
 
 
@@ -112,7 +116,11 @@ class JudgementQueries:
         directives=[PER_REGION],
     )
     def assess_agency(
-        self, info: Info, facts: Annotated[AgencyInput, FACTS], regions: RegionsArg = None, as_of: AsOfArg = None
+        self,
+        info: Info,
+        facts: Annotated[AgencyInput, FACTS],
+        regions: RegionsArg = None,
+        as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether an agency qualifies."""
         read = Facts(agency=read_facts(vocabulary.Agency, facts, "facts"))
@@ -123,7 +131,11 @@ class JudgementQueries:
         directives=[PER_REGION],
     )
     def assess_insurer(
-        self, info: Info, facts: Annotated[InsurerInput, FACTS], regions: RegionsArg = None, as_of: AsOfArg = None
+        self,
+        info: Info,
+        facts: Annotated[InsurerInput, FACTS],
+        regions: RegionsArg = None,
+        as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether an insurer meets the conditions."""
         read = Facts(insurer=read_facts(vocabulary.Insurer, facts, "facts"))
@@ -150,7 +162,11 @@ class JudgementQueries:
         directives=[PER_REGION],
     )
     def assess_team(
-        self, info: Info, facts: Annotated[TeamInput, FACTS], regions: RegionsArg = None, as_of: AsOfArg = None
+        self,
+        info: Info,
+        facts: Annotated[TeamInput, FACTS],
+        regions: RegionsArg = None,
+        as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether a team is staffed as asked."""
         read = Facts(team=read_facts(vocabulary.Team, facts, "facts"))
@@ -161,7 +177,11 @@ class JudgementQueries:
         directives=[PER_REGION],
     )
     def assess_independence(
-        self, info: Info, facts: Annotated[RelationsInput, FACTS], regions: RegionsArg = None, as_of: AsOfArg = None
+        self,
+        info: Info,
+        facts: Annotated[RelationsInput, FACTS],
+        regions: RegionsArg = None,
+        as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether an agency is independent of a project."""
         read = Facts(relations=read_facts(vocabulary.Relations, facts, "facts"))
@@ -172,7 +192,11 @@ class JudgementQueries:
         directives=[PER_REGION],
     )
     def assess_appraiser(
-        self, info: Info, facts: Annotated[AppraisalInput, FACTS], regions: RegionsArg = None, as_of: AsOfArg = None
+        self,
+        info: Info,
+        facts: Annotated[AppraisalInput, FACTS],
+        regions: RegionsArg = None,
+        as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether an appraiser is fit for a dispute."""
         read = Facts(appraisal=read_facts(vocabulary.Appraisal, facts, "facts"))
@@ -184,7 +208,11 @@ class JudgementQueries:
         directives=[PER_REGION],
     )
     def assess_conduct(
-        self, info: Info, facts: Annotated[ConductInput, FACTS], regions: RegionsArg = None, as_of: AsOfArg = None
+        self,
+        info: Info,
+        facts: Annotated[ConductInput, FACTS],
+        regions: RegionsArg = None,
+        as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether conduct breaks a prohibition or shows a ground."""
         read = Facts(conduct=read_facts(vocabulary.Conduct, facts, "facts"))
@@ -194,18 +222,18 @@ class JudgementQueries:
         description="仅就一项条文判断，事实可跨各类 / Judge one provision alone, with facts of any kind"
     )
     def assess_provision(
-        self, info: Info, id: IdArg, facts: Annotated[FactsInput, FACTS], as_of: AsOfArg = None  # noqa: A002 - the argument's GraphQL name
+        self,
+        info: Info,
+        id: IdArg,
+        facts: Annotated[FactsInput, FACTS],
+        as_of: AsOfArg = None,
     ) -> Verdict:
         """Judge one provision alone."""
         read = read_facts(Facts, facts, "facts")
         day = day_asked(info, as_of, "asOf")
         region = laws(info).library.region_of(id)
         if region is None or not region.has_rule(id):
-            raise NotFoundError(
-                "没有此条文，或该条文没有可执行规则",
-                "there is no such provision, or no rule enforces it",
-                path=("id",),
-            )
+            raise NotFoundError(*_NO_RULE, path=("id",))
         return Verdict(source=judge_provision(region, id, read, day), loaded=region)
 
     @strawberry.field(
@@ -221,7 +249,8 @@ class JudgementQueries:
             Question.AGENCY
         ),
         role: Annotated[
-            Role | None, strawberry.argument(description="岗位，仅人员问题需要 / The post, for people")
+            Role | None,
+            strawberry.argument(description="岗位，仅人员问题需要 / The post, for people"),
         ] = None,
         as_of: AsOfArg = None,
     ) -> list[OpenQuestion]:

@@ -35,11 +35,17 @@ SearchArg = Annotated[
         description="全文检索，中英文均可；有检索词时按相关度排序 / Full-text search in Chinese or English, ranked"
     ),
 ]
-FirstArg = Annotated[int, strawberry.argument(description="每页条数，至多 100 / Page size, at most 100")]
-AfterArg = Annotated[str | None, strawberry.argument(description="自此游标之后 / Cursor to continue after")]
+FirstArg = Annotated[
+    int, strawberry.argument(description="每页条数，至多 100 / Page size, at most 100")
+]
+AfterArg = Annotated[
+    str | None, strawberry.argument(description="自此游标之后 / Cursor to continue after")
+]
 
 
-@strawberry.input(description="条文筛选，各项同时满足 / Filter of provisions; all that are stated must hold")
+@strawberry.input(
+    description="条文筛选，各项同时满足 / Filter of provisions; all that are stated must hold"
+)
 class ProvisionFilter:
     """Filter of provisions; all that are stated must hold."""
 
@@ -60,12 +66,8 @@ class ProvisionFilter:
     )
 
 
-FilterArg = Annotated[
-    ProvisionFilter | None, strawberry.argument(description="筛选 / Filter")
-]
-IdsArg = Annotated[
-    list[strawberry.ID], strawberry.argument(description="全局标识 / Global ids")
-]
+FilterArg = Annotated[ProvisionFilter | None, strawberry.argument(description="筛选 / Filter")]
+IdsArg = Annotated[list[strawberry.ID], strawberry.argument(description="全局标识 / Global ids")]
 
 
 def _searched(info: Info, search: str | None) -> list[Hit] | None:
@@ -100,7 +102,8 @@ class LawQueries:
     """Root fields that read the official texts; public, as laws are."""
 
     @strawberry.field(
-        description="所有已安装的地区 / All installed regions", directives=[ListSize(assumed_size=8)]
+        description="所有已安装的地区 / All installed regions",
+        directives=[ListSize(assumed_size=8)],
     )
     def regions(self, info: Info) -> list[Region]:
         """All installed regions."""
@@ -136,8 +139,10 @@ class LawQueries:
             and (in_force_on is None or instrument.validity_on(day) in may_apply)
         ]
 
-    @strawberry.field(description="一份官方文件，按编号如 SH-TIS-2023 / One instrument by its own id")
-    def instrument(self, info: Info, id: IdArg) -> Instrument | None:  # noqa: A002 - the argument's GraphQL name
+    @strawberry.field(
+        description="一份官方文件，按编号如 SH-TIS-2023 / One instrument by its own id"
+    )
+    def instrument(self, info: Info, id: IdArg) -> Instrument | None:
         """One instrument by its own id or its global id."""
         own = _own_id("Instrument", id)
         loaded = laws(info).library.region_of(own)
@@ -146,7 +151,7 @@ class LawQueries:
     @strawberry.field(
         description="一项条文，按编号如 SH-TIS-2023/4.2c 或全局标识 / One provision by its own id or global id"
     )
-    def provision(self, info: Info, id: IdArg) -> Provision | None:  # noqa: A002 - the argument's GraphQL name
+    def provision(self, info: Info, id: IdArg) -> Provision | None:
         """One provision by its own id or its global id."""
         return provision_by_id(info, _own_id("Provision", id))
 
@@ -159,7 +164,7 @@ class LawQueries:
     def provisions(
         self,
         info: Info,
-        filter: FilterArg = None,  # noqa: A002 - the argument's GraphQL name
+        filter: FilterArg = None,
         search: SearchArg = None,
         first: FirstArg = 20,
         after: AfterArg = None,
@@ -193,7 +198,7 @@ class LawQueries:
         )
 
     @strawberry.field(description="按全局标识取对象（Relay）/ An object by its global id (Relay)")
-    def node(self, info: Info, id: IdArg) -> Node | None:  # noqa: A002 - the argument's GraphQL name
+    def node(self, info: Info, id: IdArg) -> Node | None:
         """An object by its global id."""
         return _node(info, id)
 

@@ -20,7 +20,9 @@ from gateway.regime.words import Label
 Info = strawberry.Info
 
 
-@strawberry.type(description="最早可能日：文件未载明日期时的推定界限 / A day before which an undated text cannot apply")
+@strawberry.type(
+    description="最早可能日：文件未载明日期时的推定界限 / A day before which an undated text cannot apply"
+)
 class EarliestDay:
     """A day before which an undated text cannot apply."""
 
@@ -79,7 +81,9 @@ class Instrument(Node):
         """Document number as printed."""
         return self.source.number
 
-    @strawberry.field(description="发文机关 / Issuers as printed", directives=[ListSize(assumed_size=3)])
+    @strawberry.field(
+        description="发文机关 / Issuers as printed", directives=[ListSize(assumed_size=3)]
+    )
     def issuers(self) -> list[str]:
         """Issuers as printed."""
         return list(self.source.issuers_zh)
@@ -135,12 +139,17 @@ class Instrument(Node):
         """The official text as printed."""
         return self.loaded.official_texts[self.source.id]
 
-    @strawberry.field(description="已被替代的引用 / Cited texts replaced since", directives=[ListSize(assumed_size=1)])
+    @strawberry.field(
+        description="已被替代的引用 / Cited texts replaced since",
+        directives=[ListSize(assumed_size=1)],
+    )
     def superseded_references(self) -> list[SupersededReference]:
         """Cited texts replaced since."""
         return [
             SupersededReference(
-                cited=reference.cited_zh, replaced_by=reference.replaced_by_zh, source=reference.note
+                cited=reference.cited_zh,
+                replaced_by=reference.replaced_by_zh,
+                source=reference.note,
             )
             for reference in self.source.superseded_references
         ]
@@ -182,7 +191,9 @@ class Region(Node):
         """The name."""
         return spoken(self.loaded.region.name, language)
 
-    @strawberry.field(description="险种 / Lines of insurance", directives=[ListSize(assumed_size=2)])
+    @strawberry.field(
+        description="险种 / Lines of insurance", directives=[ListSize(assumed_size=2)]
+    )
     def lines(self) -> list[law.Line]:
         """Lines of insurance."""
         return list(self.loaded.region.lines)
@@ -197,7 +208,10 @@ class Region(Node):
         """Day the transcription was last checked."""
         return self.loaded.region.checked_on
 
-    @strawberry.field(description="局限 / What this region's data does not cover", directives=[ListSize(assumed_size=5)])
+    @strawberry.field(
+        description="局限 / What this region's data does not cover",
+        directives=[ListSize(assumed_size=5)],
+    )
     def limitations(self, language: LanguageArg = Language.ZH) -> list[str]:
         """What this region's data does not cover."""
         return [spoken(label, language) for label in self.loaded.region.limitations]
@@ -210,7 +224,9 @@ class Region(Node):
         """Questions this region has rules for."""
         return [question for question in Question if self.loaded.rules_for(question)]
 
-    @strawberry.field(description="官方文件 / Its instruments", directives=[ListSize(assumed_size=2)])
+    @strawberry.field(
+        description="官方文件 / Its instruments", directives=[ListSize(assumed_size=2)]
+    )
     def instruments(self, info: Info, in_force_on: InForceOnArg = None) -> list[Instrument]:
         """Its instruments, or those that may apply on a day."""
         return [

@@ -10,7 +10,8 @@ import strawberry
 from gateway.graph.words import Language, RegionCode
 
 LanguageArg = Annotated[
-    Language, strawberry.argument(description="显示语言；中文为准 / Language; Chinese is authoritative")
+    Language,
+    strawberry.argument(description="显示语言；中文为准 / Language; Chinese is authoritative"),
 ]
 InForceOnArg = Annotated[
     date | None,
@@ -23,7 +24,8 @@ OnArg = Annotated[
 ]
 RegionArg = Annotated[RegionCode, strawberry.argument(description="地区 / The region")]
 OptionalRegionArg = Annotated[
-    RegionCode | None, strawberry.argument(description="地区，默认全部 / The region, all by default")
+    RegionCode | None,
+    strawberry.argument(description="地区，默认全部 / The region, all by default"),
 ]
 IdArg = Annotated[
     strawberry.ID,

@@ -20,7 +20,9 @@ class UnitOfMeasure:
     """A unit of the closed registry."""
 
     key: str = strawberry.field(description="单位代码 / Key of the unit")
-    numeric: bool = strawberry.field(description="是否可按数值比较 / Whether amounts compare as numbers")
+    numeric: bool = strawberry.field(
+        description="是否可按数值比较 / Whether amounts compare as numbers"
+    )
     source: strawberry.Private[Label]
 
     @strawberry.field(description="单位名称 / Name of the unit")
@@ -51,7 +53,9 @@ def _kind_of(value: law.ParameterValue) -> ParameterKind:
             return ParameterKind.WORDING
 
 
-@strawberry.type(description="条文中的数值、等级、期间或列表 / A number, grade, period or list that a provision sets")
+@strawberry.type(
+    description="条文中的数值、等级、期间或列表 / A number, grade, period or list that a provision sets"
+)
 class Parameter:
     """A number, grade, period or list that a provision sets."""
 
@@ -108,7 +112,9 @@ class Parameter:
         """The unit."""
         return unit_of(self.source.unit)
 
-    @strawberry.field(description="比较方式，以上、不少于等用语的含义 / How facts are held against it")
+    @strawberry.field(
+        description="比较方式，以上、不少于等用语的含义 / How facts are held against it"
+    )
     def operator(self) -> law.Operator:
         """How facts are held against it."""
         return self.source.operator

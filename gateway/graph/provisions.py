@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 Info = strawberry.Info
 
 
-@strawberry.type(description="条文的案例 / A case of a provision: facts in words and the answer they get")
+@strawberry.type(
+    description="条文的案例 / A case of a provision: facts in words and the answer they get"
+)
 class Example:
     """A case of a provision."""
 
@@ -31,7 +33,9 @@ class Example:
     expect: str = strawberry.field(description="应得结论 / Answer expected")
 
 
-@strawberry.type(description="条文：可单独判断或展示的一项规范 / One norm that can be checked or shown alone")
+@strawberry.type(
+    description="条文：可单独判断或展示的一项规范 / One norm that can be checked or shown alone"
+)
 class Provision(Node):
     """One norm of an instrument."""
 
@@ -76,7 +80,8 @@ class Provision(Node):
         return self.source.kind
 
     @strawberry.field(
-        description="约束或受益的主体 / Who is bound or benefits", directives=[ListSize(assumed_size=3)]
+        description="约束或受益的主体 / Who is bound or benefits",
+        directives=[ListSize(assumed_size=3)],
     )
     def bound(self) -> list[law.Party]:
         """Who is bound or benefits."""
@@ -92,7 +97,9 @@ class Provision(Node):
         """One line on what it says."""
         return spoken(self.source.summary, language)
 
-    @strawberry.field(description="解释与疑义（英文，引用原文）/ How open wording is read (English, quoting the text)")
+    @strawberry.field(
+        description="解释与疑义（英文，引用原文）/ How open wording is read (English, quoting the text)"
+    )
     def interpretation(self) -> str | None:
         """How open wording is read."""
         return self.source.interpretation
@@ -128,7 +135,9 @@ class Provision(Node):
         """Whether a rule enforces it."""
         return self.loaded.has_rule(self.source.id)
 
-    @strawberry.field(description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default")
+    @strawberry.field(
+        description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default"
+    )
     def validity(self, info: Info, on: OnArg = None) -> InForce:
         """Validity of its instrument on a day."""
         instrument = self.loaded.instruments[self.source.instrument_id]
@@ -146,7 +155,9 @@ class ProvisionEdge:
 
     node: Provision = strawberry.field(description="条文 / The provision")
     cursor: str = strawberry.field(description="游标 / Its cursor")
-    score: float | None = strawberry.field(description="相关度，越大越相关；未检索时为空 / Fit to the search, higher is better")
+    score: float | None = strawberry.field(
+        description="相关度，越大越相关；未检索时为空 / Fit to the search, higher is better"
+    )
 
 
 @strawberry.type(description="条文列表 / A page of provisions")

@@ -34,7 +34,9 @@ class MissingFact:
         return spoken(label_of(self.path), language)
 
 
-@strawberry.type(description="提示：供人查看，不改变结论 / A flag: shown to a person, never changes the outcome")
+@strawberry.type(
+    description="提示：供人查看，不改变结论 / A flag: shown to a person, never changes the outcome"
+)
 class Flag:
     """A flag: shown to a person, never changes the outcome."""
 
@@ -143,7 +145,9 @@ class Finding:
         """Name of the parameter read."""
         return self.source.parameter
 
-    @strawberry.field(description="尚缺的事实 / Facts still missing", directives=[ListSize(assumed_size=4)])
+    @strawberry.field(
+        description="尚缺的事实 / Facts still missing", directives=[ListSize(assumed_size=4)]
+    )
     def missing(self) -> list[MissingFact]:
         """Facts still missing."""
         return [MissingFact(path=path) for path in self.source.missing]
@@ -173,7 +177,9 @@ def _flattened(finding: found.Finding, loaded: LoadedRegion, depth: int) -> Iter
         yield from _flattened(child, loaded, depth + 1)
 
 
-@strawberry.type(description="文件在所问日期的效力 / Whether an instrument applied on the day asked")
+@strawberry.type(
+    description="文件在所问日期的效力 / Whether an instrument applied on the day asked"
+)
 class InstrumentValidity:
     """Whether an instrument applied on the day asked."""
 
@@ -213,12 +219,16 @@ class Verdict:
         """The outcome."""
         return self.source.outcome
 
-    @strawberry.field(description="理由 / Reasons, outermost first", directives=[ListSize(assumed_size=6)])
+    @strawberry.field(
+        description="理由 / Reasons, outermost first", directives=[ListSize(assumed_size=6)]
+    )
     def reasons(self) -> list[Reason]:
         """Reasons, outermost first."""
         return [Reason(source=reason, loaded=self.loaded) for reason in self.source.reasons]
 
-    @strawberry.field(description="尚缺的事实 / Facts still missing", directives=[ListSize(assumed_size=10)])
+    @strawberry.field(
+        description="尚缺的事实 / Facts still missing", directives=[ListSize(assumed_size=10)]
+    )
     def missing(self) -> list[MissingFact]:
         """Facts still missing."""
         return [MissingFact(path=path) for path in self.source.missing]
@@ -229,7 +239,8 @@ class Verdict:
         return [Flag(source=flag, loaded=self.loaded) for flag in self.source.flags]
 
     @strawberry.field(
-        description="判断树的顶层节点 / Top nodes of the finding tree", directives=[ListSize(assumed_size=4)]
+        description="判断树的顶层节点 / Top nodes of the finding tree",
+        directives=[ListSize(assumed_size=4)],
     )
     def findings(self) -> list[Finding]:
         """Top nodes of the finding tree."""
@@ -244,7 +255,8 @@ class Verdict:
         return [node for f in self.source.findings for node in _flattened(f, self.loaded, 0)]
 
     @strawberry.field(
-        description="相关文件在该日的效力 / Validity of the instruments concerned", directives=[ListSize(assumed_size=2)]
+        description="相关文件在该日的效力 / Validity of the instruments concerned",
+        directives=[ListSize(assumed_size=2)],
     )
     def validity(self) -> list[InstrumentValidity]:
         """Validity of the instruments concerned."""

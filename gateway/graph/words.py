@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from importlib.metadata import entry_points
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import strawberry
 
@@ -65,16 +66,13 @@ _RANKS = {
 }
 
 
-def described(
-    cls: E, name: str, descriptions: dict[Enum, tuple[str, str]] | None = None
-) -> E:
+def described(cls: E, name: str, descriptions: Mapping[Any, tuple[str, str]] | None = None) -> E:
     """Make a closed list an enum of the schema; its values are described by their own words."""
+    given = descriptions or {}
     doc = " ".join((cls.__doc__ or name).split("\n\n")[0].split())
     strawberry.enum(cls, name=name, description=doc)
     by_name = {
-        member.name: (member.zh, member.en)
-        if isinstance(member, Word)
-        else (descriptions or {})[member]
+        member.name: (member.zh, member.en) if isinstance(member, Word) else given[member]
         for member in cls
     }
     for value in cls.__strawberry_definition__.values:  # type: ignore[attr-defined]  # set by strawberry.enum
@@ -99,8 +97,8 @@ for _cls, _name in (
     (Stricter, "Stricter"),
 ):
     described(_cls, _name)
-described(Outcome, "Outcome", dict(_OUTCOMES))
-described(Rank, "InstrumentRank", dict(_RANKS))
+described(Outcome, "Outcome", _OUTCOMES)
+described(Rank, "InstrumentRank", _RANKS)
 
 # Names that would say too little, or something else, beside the other types of the schema.
 _FACT_NAMES = {
@@ -128,7 +126,13 @@ def _region_code() -> type[Enum]:
     return described(code, "RegionCode", {m: (lb.zh, lb.en) for m, lb in labels.items()})
 
 
-RegionCode = _region_code()
+if TYPE_CHECKING:
+
+    class RegionCode(Enum):
+        """An installed region; its members are known when the gateway starts."""
+
+else:
+    RegionCode = _region_code()
 
 
 def spoken(label: Label, language: Language) -> str:

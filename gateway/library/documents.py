@@ -40,7 +40,9 @@ def read_documents(region: Region) -> tuple[Documents, list[Fault]]:
     for instrument_id in region.instruments:
         document = folder / f"{instrument_id}.yaml"
         if document.is_file():
-            _parse(document, f"{region.key}/instruments/{document.name}", instrument_id, parsed, faults)
+            _parse(
+                document, f"{region.key}/instruments/{document.name}", instrument_id, parsed, faults
+            )
         text = folder / f"{instrument_id}.txt"
         if text.is_file():
             texts[instrument_id] = text.read_bytes()

@@ -72,7 +72,7 @@ class TreeCheck:
             for part in value if isinstance(value, tuple) else (value,):
                 self._part(part, names)
 
-    def _part(self, part: object, names: Mapping[str, Bound]) -> None:
+    def _part(self, part: object, names: Mapping[str, Bound]) -> None:  # noqa: C901 - one case a shape
         match part:
             case Fact(path=path):
                 self.fact(path, names)
@@ -95,7 +95,7 @@ class TreeCheck:
                     self._ranked(of, scale)
             case Word() | None | str() | bool():
                 return
-            case _ if type(part).__module__ in {nodes.__name__}:
+            case _ if type(part).__module__ == nodes.__name__:
                 self.node(part, names)  # type: ignore[arg-type]  # members of that module are nodes
             case _ if type(part).__module__ == terms.__name__:
                 self._fields(part, names)

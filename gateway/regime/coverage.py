@@ -37,9 +37,9 @@ def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
     callers = _callers(region)
     ladder = _ladder(region)
     standing = {rule.provision for rule in region.region.standing}
-    compared = {
-        value.provision for cell in region.region.cells for value in cell.values
-    } | {cited for cell in region.region.cells for cited in cell.provisions}
+    compared = {value.provision for cell in region.region.cells for value in cell.values} | {
+        cited for cell in region.region.cells for cited in cell.provisions
+    }
     for provision in region.provisions():
         marks = {
             Enforcement.RULE: region.has_rule(provision.id),
@@ -82,5 +82,3 @@ def _called(node: Node) -> Iterator[str]:
         yield node.provision
     for child in children_of(node):
         yield from _called(child)
-
-

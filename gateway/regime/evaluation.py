@@ -14,7 +14,7 @@ from gateway.regime.instruments import Operator, Parameter, Provision
 from gateway.regime.measuring import Measures
 from gateway.regime.nodes import Node
 from gateway.regime.outcomes import Outcome, all_of, any_of, negated
-from gateway.regime.quantities import Quantity, compared, show
+from gateway.regime.quantities import compared, show
 from gateway.regime.rules import Rule
 from gateway.regime.scope import Found, Scope
 from gateway.regime.spans import Span
@@ -161,7 +161,10 @@ class Evaluation:
             return node.otherwise
 
         wanted = node.meets or node.fails
-        return self._fact(node, FindingKind.CHOICE, judge, self._shown(wanted))
+        finding = self._fact(node, FindingKind.CHOICE, judge, self._shown(wanted))
+        if finding.outcome is Outcome.NEEDS_DECISION and node.open_code is not None:
+            return replace(finding, code=node.open_code)
+        return finding
 
     def _listed(self, value: object, words: WordList) -> bool:
         if not isinstance(words, Param):

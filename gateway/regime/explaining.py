@@ -43,7 +43,9 @@ def detail(finding: Finding) -> Label:
     if finding.required is not None:
         sign = finding.operator
         parts_zh.append(f"要求{sign.zh if sign else ''} {finding.required.zh}{unit.zh}")
-        parts_en.append(f"required {sign.en + ' ' if sign else ''}{finding.required.en} {unit.en}".rstrip())
+        parts_en.append(
+            f"required {sign.en + ' ' if sign else ''}{finding.required.en} {unit.en}".rstrip()
+        )
     if finding.observed is not None:
         parts_zh.append(f"实际 {finding.observed.zh}{unit.zh if finding.operator else ''}")
         parts_en.append(f"observed {finding.observed.en}")

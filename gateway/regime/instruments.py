@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from gateway.regime.words import Label, Word
 
-ParameterValue: TypeAlias = None | bool | int | Decimal | str | date | tuple[str | int, ...]
+ParameterValue: TypeAlias = bool | int | Decimal | str | date | tuple[str | int, ...] | None
 
 
 class Line(Word):

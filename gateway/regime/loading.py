@@ -87,7 +87,9 @@ class RegionCheck:
             if computed and provision.disposition is not Disposition.RULE:
                 self.note("rules", f"{provision_id} is of disposition {provision.disposition.name}")
             where = f"{self.region.key}/rules"
-            self.faults += check_rule(where, provision, node, provisions.get, set(rules).__contains__)
+            self.faults += check_rule(
+                where, provision, node, provisions.get, set(rules).__contains__
+            )
         if self.region.ladder is not None:
             self._ladder(self.region.ladder, provisions)
         for cell in self.region.cells:
@@ -119,6 +121,9 @@ class RegionCheck:
         for instrument_id in cell.searched:
             if instrument_id not in self.region.instruments:
                 self.note(where, f"searched {instrument_id}, which the manifest lacks")
+        self._cited(where, cell, provisions)
+
+    def _cited(self, where: str, cell: Cell, provisions: Mapping[str, Provision]) -> None:
         for value in cell.values:
             provision = provisions.get(value.provision or "")
             if provision is None or value.name not in provision.parameters:

@@ -47,7 +47,7 @@ class Measures:
 
     evaluation: Evaluation
 
-    def of(self, term: Term) -> Quantity:
+    def of(self, term: Term) -> Quantity:  # noqa: C901, PLR0911 - one case a term, the set is closed
         """The quantity of a term, with the facts it still lacks."""
         match term:
             case Fact():
@@ -202,8 +202,7 @@ class Measures:
     def _ratio(self, part: Fact, whole: Fact) -> Quantity:
         above, below = (self.evaluation.scope.find(fact.path) for fact in (part, whole))
         missing = [above.path] if above.is_missing else []
-        if not below.value:
-            return unknown(*missing, below.path)
+        missing += [] if below.value else [below.path]
         if missing:
             return unknown(*missing)
         ratio = Decimal(str(above.value)) / Decimal(str(below.value))

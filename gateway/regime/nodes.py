@@ -31,7 +31,10 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A word held against lists of words; what is on no list gets ``otherwise``."""
+    """A word held against lists of words; what is on no list gets ``otherwise``.
+
+    ``open_code`` says why a word is left to a decision; without it ``code`` stands for that too.
+    """
 
     of: Fact
     meets: WordList = ()
@@ -39,6 +42,7 @@ class Choice:
     decides: WordList = ()
     otherwise: Outcome
     code: str | None = None
+    open_code: str | None = None
     label: Label | None = None
 
 
@@ -125,6 +129,7 @@ class When:
 
     applies: Node
     then: Node
+    code: str | None = None
     label: Label | None = None
 
 
@@ -228,7 +233,7 @@ Node: TypeAlias = (
 )
 
 
-def children_of(node: Node) -> tuple[Node, ...]:
+def children_of(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one case a shape
     """The nodes directly below, in the order they are read."""
     match node:
         case All(children=children) | Any(children=children):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from gateway.regime.instruments import Operator
 from gateway.regime.outcomes import Outcome
@@ -18,7 +18,8 @@ Scalar: TypeAlias = int | Decimal | date | datetime | str | bool | Word | float
 UNBOUNDED = float("inf")
 """Upper end of a count or length that unknown facts could still raise."""
 
-_COMPARISONS: dict[Operator, Callable[[object, object], bool]] = {
+# Both sides are what one fact and one parameter of the same unit hold, so they compare.
+_COMPARISONS: dict[Operator, Callable[[Any, Any], bool]] = {
     Operator.EQ: compare.eq,
     Operator.GE: compare.ge,
     Operator.GT: compare.gt,
@@ -110,7 +111,8 @@ def compared(observed: Quantity, operator: Operator, required: Quantity) -> Outc
 
 def _equal_within(observed: Quantity, bar: Scalar | None) -> Outcome:
     # Equality is not monotone: both ends of a range may miss it while the middle hits.
-    within = compare.le(observed.low, bar) and compare.le(bar, observed.high)
+    at_most = _COMPARISONS[Operator.LE]
+    within = at_most(observed.low, bar) and at_most(bar, observed.high)
     if not within:
         return Outcome.FAILS
     return Outcome.UNKNOWN if observed.missing else Outcome.NEEDS_DECISION

@@ -173,12 +173,8 @@ def _provisions(reader: Reader, data: Any, head: Any) -> list[Provision]:  # noq
 
 def _provision(reader: Reader, where: str, entry: Mapping[str, Any]) -> Provision | None:
     kind = reader.word(f"{where}.kind", entry["kind"], Kind.__getitem__)
-    disposition = reader.word(
-        f"{where}.disposition", entry["disposition"], Disposition.__getitem__
-    )
-    bound = [
-        reader.word(f"{where}.bound", party, Party.__getitem__) for party in entry["bound"]
-    ]
+    disposition = reader.word(f"{where}.disposition", entry["disposition"], Disposition.__getitem__)
+    bound = [reader.word(f"{where}.bound", party, Party.__getitem__) for party in entry["bound"]]
     relation = entry.get("mirror_relation")
     mirror = (
         reader.word(f"{where}.mirror_relation", relation, Mirror.__getitem__)

@@ -32,9 +32,7 @@ class Scope:
     @classmethod
     def of(cls, facts: Facts, on: date) -> Scope:
         """The outermost scope: the kinds of facts by name, and ``on``."""
-        names = {
-            name: Found(getattr(facts, name), name) for name in Facts.__dataclass_fields__
-        }
+        names = {name: Found(getattr(facts, name), name) for name in Facts.__dataclass_fields__}
         return cls({**names, "on": Found(on, "on")})
 
     def bind(self, name: str, found: Found) -> Scope:

@@ -15,17 +15,21 @@ from typing import TYPE_CHECKING, Final
 
 from graphql import OperationType
 
+from starlette.responses import Response
+
 from gateway.graph.limits import BoundedCache
+from gateway.web.compression import WORTH_COMPRESSING
+from gateway.web.negotiation import accepts_gzip, already_has
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
+    from starlette.requests import Request
+
     from gateway.graph.limits import Admitted
 
 _INTROSPECTION: Final = frozenset({"__typename", "__schema", "__type"})
-_WORTH_COMPRESSING: Final = 500
-
 Key = tuple[str, str | None, str]
 
 
@@ -38,16 +42,29 @@ class Answer:
     gzip: bytes | None
     gzip_etag: str
 
-    @property
-    def etags(self) -> frozenset[str]:
-        """The validators of both representations."""
-        return frozenset({self.etag, self.gzip_etag})
+    def to(self, request: Request, media_type: str, cache_control: str) -> Response:
+        """The response to a request: the representation it accepts, or 304 if it has one.
+
+        A POST is answered in full and is kept by nobody.
+        """
+        compressed = self.gzip if accepts_gzip(request.headers.get("accept-encoding")) else None
+        headers = {"vary": "Accept", "cache-control": "no-store"}
+        if request.method != "POST":
+            headers["cache-control"] = cache_control
+            headers["etag"] = self.etag if compressed is None else self.gzip_etag
+            has = request.headers.get("if-none-match")
+            if already_has(has, frozenset({self.etag, self.gzip_etag})):
+                return Response(status_code=304, headers=headers)
+        if compressed is not None:
+            headers["content-encoding"] = "gzip"
+        body = self.body if compressed is None else compressed
+        return Response(body, headers=headers, media_type=media_type)
 
 
 def answer(body: bytes) -> Answer:
     """Prepare a body to be sent many times."""
     digest = hashlib.sha256(body).hexdigest()[:32]
-    compressed = gzip.compress(body, 6, mtime=0) if len(body) >= _WORTH_COMPRESSING else None
+    compressed = gzip.compress(body, 6, mtime=0) if len(body) >= WORTH_COMPRESSING else None
     return Answer(body, f'"{digest}"', compressed, f'"{digest}-gzip"')
 
 

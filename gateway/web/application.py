@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from gateway.graph.errors import ErrorCode
 from gateway.graph.limits import Admission, Limits
 from gateway.web.answers import Answers
+from gateway.web.compression import Compression
 from gateway.web.console import console_routes
 from gateway.web.graphql_view import GraphQLView
 from gateway.web.guards import MaskedDefects, SecurityHeaders
@@ -95,7 +95,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(MaskedDefects),
-            Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
+            Middleware(Compression),
         ],
         exception_handlers=handlers,
         lifespan=lifespan,

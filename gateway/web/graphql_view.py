@@ -11,8 +11,8 @@ from strawberry.asgi import GraphQL
 
 from gateway.graph.errors import DocumentRefused, ErrorCode, GatewayError, render
 from gateway.graph.limits import Admission, Admitted, ServedSchema
-from gateway.web.answers import Answer, Answers, answer, key
-from gateway.web.negotiation import accepts_gzip, already_has, media_type
+from gateway.web.answers import Answers, answer, key
+from gateway.web.negotiation import media_type
 from gateway.web.refusals import (
     GRAPHQL_RESPONSE,
     JSON,
@@ -118,7 +118,7 @@ class GraphQLView(GraphQL[Any, None]):
         kept_under = key(text, asked.operation_name, asked.variables)
         kept = self._answers.find(kept_under)
         if kept is not None:
-            return self._kept(kept, request, accepted)
+            return kept.to(request, accepted, self._cache_control)
         return await self._execute(request, accepted, asked, text)
 
     async def _execute(
@@ -145,7 +145,7 @@ class GraphQLView(GraphQL[Any, None]):
             return self.create_response(data, sub_response)
         kept = answer(encode(data))
         self._answers.keep(key(text, asked.operation_name, asked.variables), kept)
-        return self._kept(kept, request, accepted)
+        return kept.to(request, accepted, self._cache_control)
 
     async def get_context(
         self, request: Request | WebSocket, response: Response | WebSocket
@@ -183,7 +183,7 @@ class GraphQLView(GraphQL[Any, None]):
         response = Response(encode(single), _status(single, accepted))
         response.headers["content-type"] = accepted
         response.headers["cache-control"] = "no-store"
-        response.headers["vary"] = "Accept, Accept-Encoding"
+        response.headers["vary"] = "Accept"
         response.raw_headers.extend(sub_response.raw_headers)
         response.background = sub_response.background
         if sub_response.status_code:
@@ -211,20 +211,6 @@ class GraphQLView(GraphQL[Any, None]):
                 code=ErrorCode.DOCUMENT_NOT_FOUND,
             )
         return stored
-
-    def _kept(self, kept: Answer, request: Request, accepted: str) -> Response:
-        """Send a kept answer, or say that the client has it already."""
-        compressed = kept.gzip if accepts_gzip(request.headers.get("accept-encoding")) else None
-        headers = {"vary": "Accept, Accept-Encoding", "cache-control": "no-store"}
-        if request.method != "POST":
-            headers["cache-control"] = self._cache_control
-            headers["etag"] = kept.etag if compressed is None else kept.gzip_etag
-            if already_has(request.headers.get("if-none-match"), kept.etags):
-                return Response(status_code=304, headers=headers)
-        if compressed is not None:
-            headers["content-encoding"] = "gzip"
-        body = kept.body if compressed is None else compressed
-        return Response(body, headers=headers, media_type=accepted)
 
 
 def _check_method(admitted: Admitted, method: str) -> None:

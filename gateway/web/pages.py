@@ -11,7 +11,6 @@ from starlette.routing import Route
 
 from gateway.graph.errors import mask
 from gateway.web.answers import answer
-from gateway.web.negotiation import already_has
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -58,12 +57,13 @@ _LANDING: Final = f"""<!doctype html>
 </html>
 """
 _STYLE_DIGEST: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_BRIEFLY: Final = "public, max-age=300"
 _LANDING_HEADERS: Final = {
     "Content-Security-Policy": (
         f"default-src 'none'; style-src 'sha256-{_STYLE_DIGEST}'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
-    "Cache-Control": "public, max-age=300",
+    "Cache-Control": _BRIEFLY,
 }
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 
@@ -76,11 +76,7 @@ def page_routes(sdl: str, ready: Readiness | None) -> list[Route]:
         return HTMLResponse(_LANDING, headers=_LANDING_HEADERS)
 
     def schema(request: Request) -> Response:
-        headers = {"ETag": document.etag, "Cache-Control": "public, max-age=300"}
-        if already_has(request.headers.get("if-none-match"), document.etags):
-            return Response(status_code=304, headers=headers)
-        media_type = "text/plain; charset=utf-8"
-        return Response(document.body, headers=headers, media_type=media_type)
+        return document.to(request, "text/plain; charset=utf-8", _BRIEFLY)
 
     def alive(_request: Request) -> Response:
         return JSONResponse({"status": "ok"}, headers=_NO_STORE)

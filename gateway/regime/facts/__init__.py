@@ -44,7 +44,7 @@ from gateway.regime.facts.people import (
 from gateway.regime.facts.relations import Participant, Relations, ServiceRendered, Tie
 from gateway.regime.facts.schema import FactField, Facts, fact_fields, item_type
 from gateway.regime.facts.standing import Determination, Standing
-from gateway.regime.facts.team import Attendee, ContractRole, Team, TeamMember, Visit
+from gateway.regime.facts.team import Attendee, ContractRole, LeadDimension, Team, TeamMember, Visit
 
 __all__ = [
     "Accident",
@@ -69,6 +69,7 @@ __all__ = [
     "InformalQuotation",
     "Insurer",
     "LeadAppointment",
+    "LeadDimension",
     "LinkedInsurer",
     "ListExtract",
     "ManagementMember",

