@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graphql import OperationType
-
 from starlette.responses import Response
 
 from gateway.graph.limits import BoundedCache

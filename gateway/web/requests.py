@@ -54,7 +54,7 @@ async def read(request: Request, limits: Limits) -> OperationRequest:
         _check_content_type(request)
         body = parse_json(await _body(request, limits.bytes), "请求体", "The body")
         if not isinstance(body, dict):
-            raise _refused("请求体应为 JSON 对象", "The body must be a JSON object")
+            raise _refused(zh="请求体应为 JSON 对象", en="The body must be a JSON object")
         members = body
     else:
         members = _query_string(request.scope["query_string"], limits.bytes)
@@ -80,7 +80,7 @@ def parse_json(data: bytes, name_zh: str, name_en: str) -> object:
     except (ValueError, RecursionError):
         # Not chained: the exception has the whole body in it.
         raise _refused(
-            f"{name_zh}不是 UTF-8 编码的 JSON", f"{name_en} is not JSON in UTF-8"
+            zh=f"{name_zh}不是 UTF-8 编码的 JSON", en=f"{name_en} is not JSON in UTF-8"
         ) from None
 
 
@@ -131,7 +131,9 @@ def _query_string(raw: bytes, limit: int) -> dict[str, Any]:
     members: dict[str, Any] = {}
     for name, value in _pairs(raw):
         if name in members:
-            raise _refused("查询字符串中参数重复", "A parameter of the query string is repeated")
+            raise _refused(
+                zh="查询字符串中参数重复", en="A parameter of the query string is repeated"
+            )
         if name in _PARAMETERS:
             members[name] = value
     for name in ("variables", "extensions"):
@@ -151,8 +153,8 @@ def _pairs(raw: bytes) -> list[tuple[str, str]]:
         pairs = None
     if pairs is None or _BROKEN_ESCAPE.search(raw):
         raise _refused(
-            "查询字符串的百分号编码有误或参数过多",
-            "The query string is not percent-encoded UTF-8 or has too many parameters",
+            zh="查询字符串的百分号编码有误或参数过多",
+            en="The query string is not percent-encoded UTF-8 or has too many parameters",
         )
     return pairs
 
@@ -161,7 +163,7 @@ def _text(members: dict[str, Any], name: str) -> str | None:
     value = members.get(name)
     if value is None or isinstance(value, str):
         return value or None
-    raise _refused(f"{name} 应为字符串", f"{name} must be a string")
+    raise _refused(zh=f"{name} 应为字符串", en=f"{name} must be a string")
 
 
 def _object(members: dict[str, Any], name: str) -> dict[str, Any]:
@@ -170,7 +172,7 @@ def _object(members: dict[str, Any], name: str) -> dict[str, Any]:
         return {}
     if isinstance(value, dict):
         return value
-    raise _refused(f"{name} 应为 JSON 对象", f"{name} must be a JSON object")
+    raise _refused(zh=f"{name} 应为 JSON 对象", en=f"{name} must be a JSON object")
 
 
 def _check_depth(value: object, limit: int) -> None:
@@ -180,7 +182,7 @@ def _check_depth(value: object, limit: int) -> None:
         if not isinstance(current, (dict, list)):
             continue
         if depth > limit:
-            raise _refused("变量嵌套过深", "The variables are nested too deeply")
+            raise _refused(zh="变量嵌套过深", en="The variables are nested too deeply")
         inner = current.values() if isinstance(current, dict) else current
         pending.extend((each, depth + 1) for each in inner)
 
@@ -194,5 +196,5 @@ def _too_large(limit: int, *, status: int = 413) -> RequestRefused:
     )
 
 
-def _refused(message_zh: str, message_en: str) -> RequestRefused:
-    return RequestRefused(400, message_zh, message_en)
+def _refused(*, zh: str, en: str) -> RequestRefused:
+    return RequestRefused(400, zh, en)
