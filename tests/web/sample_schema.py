@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator  # noqa: TC003 - Strawberry reads it
+from collections.abc import AsyncGenerator
 from dataclasses import field as dataclass_field
 
 import strawberry
@@ -12,7 +12,7 @@ import strawberry
 from gateway.graph.errors import BadUserInput, InputFault, UnauthenticatedError
 from gateway.graph.limits import Cost, ListSize
 
-SECRET = "host=10.1.2.3 password=hunter2 身份证 330113199001011234"  # noqa: S105 - must not leak
+SECRET = "host=10.1.2.3 password=hunter2 身份证 330113199001011234"
 
 
 @strawberry.type(description="条款")
