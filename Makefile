@@ -8,6 +8,11 @@ TOOLS := .tools
 UV := $(TOOLS)/bin/uv
 SYNCED := $(VENV)/.synced
 
+# Trust what the system trusts, so that set-up works behind a company's proxy.
+export UV_SYSTEM_CERTS := true
+export UV_NATIVE_TLS := true
+export NODE_USE_SYSTEM_CA := 1
+
 .PHONY: serve test test-browser console lint types contracts schema regions check bench clean
 
 serve: $(SYNCED)

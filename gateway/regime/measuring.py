@@ -6,12 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
+from math import prod
 from typing import TYPE_CHECKING
 
 from gateway.regime.findings import Finding
 from gateway.regime.instruments import Parameter
 from gateway.regime.outcomes import Outcome
-from gateway.regime.quantities import UNBOUNDED, Quantity, known, ranged, show, unknown
+from gateway.regime.quantities import (
+    UNBOUNDED,
+    Quantity,
+    Scalar,
+    known,
+    ranged,
+    show,
+    unknown,
+)
 from gateway.regime.scope import Found
 from gateway.regime.spans import Span, anniversary, full_years, full_years_between
 from gateway.regime.terms import (
@@ -29,7 +38,7 @@ from gateway.regime.terms import (
     YearsBefore,
     YearsBetween,
 )
-from gateway.regime.words import Scale, Word
+from gateway.regime.words import Label, Scale, Word
 
 if TYPE_CHECKING:
     from gateway.regime.evaluation import Evaluation
@@ -47,7 +56,7 @@ class Measures:
 
     evaluation: Evaluation
 
-    def of(self, term: Term) -> Quantity:  # noqa: C901, PLR0911 - one case a term, the set is closed
+    def of(self, term: Term) -> Quantity:  # noqa: C901, PLR0911 - one branch for each term  # noqa: C901, PLR0911 - one case a term, the set is closed
         """The quantity of a term, with the facts it still lacks."""
         match term:
             case Fact():
@@ -156,7 +165,8 @@ class Measures:
         tally: list[tuple[Finding, Found]] = []
         for entry in self.evaluation.scope.entries(found):
             inner = self.evaluation.bind(term.item, entry)
-            key = inner.scope.find(term.distinct) if term.distinct else Found(entry.path, entry.path)
+            itself = Found(entry.path, entry.path)
+            key = inner.scope.find(term.distinct) if term.distinct else itself
             tally.append((inner.finding(term.where), key))
         low, _ = _heads(tally, _CERTAIN)
         decided, _ = _heads(tally, _DECIDABLE)
@@ -193,11 +203,21 @@ class Measures:
         parts = [self.of(term) for term in terms]
         if any(part.is_unknown for part in parts):
             return unknown(*(path for part in parts for path in part.missing))
-        total = Decimal(1 if multiply else 0)
-        for part in parts:
-            amount = Decimal(str(part.low))
-            total = total * amount if multiply else total + amount
-        return known(total.normalize() if multiply else total)
+        # No negative quantity exists, so both ends of a range move the result the same way.
+        low, decided, high = (
+            _folded_ends(ends, multiply=multiply)
+            for ends in (
+                [part.low for part in parts],
+                [part.decided for part in parts],
+                [part.high for part in parts],
+            )
+        )
+        if low == high:
+            return known(low)
+        missing = dict.fromkeys(path for part in parts for path in part.missing)
+        top = f"{high:f}" if high.is_finite() else "…"
+        text = f"{low:f}–{top}"
+        return Quantity(low, decided, high, tuple(missing), Label(text, text))
 
     def _ratio(self, part: Fact, whole: Fact) -> Quantity:
         above, below = (self.evaluation.scope.find(fact.path) for fact in (part, whole))
@@ -221,3 +241,12 @@ def _heads(
     told_apart = len({key.value for key in keys if not key.is_missing})
     untold = sum(key.is_missing for key in keys)
     return max(told_apart, min(untold, 1)), told_apart + untold
+
+
+def _folded_ends(ends: Iterable[Scalar | None], *, multiply: bool) -> Decimal:
+    """The sum or product of one end of several ranges."""
+    amounts = [Decimal(str(end)) for end in ends]
+    if not multiply:
+        return sum(amounts, Decimal(0))
+    # Nothing times an open end is nothing, which Decimal leaves undefined.
+    return Decimal(0) if 0 in amounts else prod(amounts, start=Decimal(1)).normalize()

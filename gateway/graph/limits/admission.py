@@ -131,6 +131,7 @@ class Admission:
     ) -> None:
         self.limits = limits or Limits()
         self._core = schema._schema  # noqa: SLF001 - as Strawberry's own views do
+        self._hide_suggestions = schema.config.disable_field_suggestions
         self._prices = Prices(schema, self.limits)
         self._discount = introspection_discount(self._prices, self.limits)
         self._known: BoundedCache[str, _Prepared] = BoundedCache(
@@ -217,7 +218,14 @@ class Admission:
             self._hold(budget, getattr(size, budget), getattr(self.limits, budget))
 
     def _validate(self, document: DocumentNode) -> tuple[GraphQLError, ...]:
-        return _invalid(validate(self._core, document, _RULES, max_errors=_MAX_ERRORS))
+        found = validate(
+            self._core,
+            document,
+            _RULES,
+            max_errors=_MAX_ERRORS,
+            hide_suggestions=self._hide_suggestions,
+        )
+        return _invalid(found)
 
     def _hold(self, budget: str, requested: int, limit: int) -> None:
         if requested > limit:
