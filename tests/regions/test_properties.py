@@ -1,0 +1,188 @@
+"""Properties of all rules of all regions: boundaries, monotonicity, nodes seen both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gateway.regime import nodes, terms
+from gateway.regime.evaluation import Evaluation
+from gateway.regime.facts import Facts
+from gateway.regime.findings import Finding
+from gateway.regime.instruments import Operator, Parameter
+from gateway.regime.outcomes import Outcome
+from gateway.regime.quantities import compared, known
+from tests.regions.casebook import Probe, ask, library
+from tests.regions.tables import cases, probes, sightings
+
+OPEN = {Outcome.UNKNOWN, Outcome.NEEDS_DECISION}
+
+
+def _parts(tree: object) -> Iterator[object]:
+    """A rule tree's nodes and terms, wherever they stand."""
+    yield tree
+    if isinstance(tree, tuple):
+        for part in tree:
+            yield from _parts(part)
+    elif is_dataclass(tree) and type(tree).__module__ in {nodes.__name__, terms.__name__}:
+        for field in fields(tree):
+            yield from _parts(getattr(tree, field.name))
+
+
+def _threshold_parameters() -> dict[tuple[str, str], Parameter]:
+    """Every numeric parameter that a threshold of some rule is held against."""
+    found: dict[tuple[str, str], Parameter] = {}
+    for region in library().regions.values():
+        for rule in region.region.rules:
+            for part in _parts(rule.node):
+                if not isinstance(part, nodes.Threshold):
+                    continue
+                for param in _parts(part.required):
+                    if not isinstance(param, terms.Param):
+                        continue
+                    provision = param.provision or rule.provision
+                    parameter = region.provision(provision).parameters[param.name]
+                    if isinstance(parameter.value, int) and not isinstance(parameter.value, bool):
+                        found[provision, param.name] = parameter
+    return found
+
+
+def test_every_numeric_parameter_of_a_threshold_has_a_boundary_probe() -> None:
+    probed = {(probe.provision, probe.parameter) for probe in probes()}
+
+    assert sorted(set(_threshold_parameters()) - probed) == []
+
+
+@pytest.mark.parametrize("probe", probes(), ids=lambda p: f"{p.provision}:{p.parameter}")
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+def test_the_answer_turns_exactly_at_the_parameter(probe: Probe, offset: int) -> None:
+    # given a quantity just below, at and just above what the provision's parameter says
+    region = library().region_of(probe.provision)
+    assert region is not None
+    parameter = region.provision(probe.provision).parameters[probe.parameter]
+    assert isinstance(parameter.value, int)
+    number = parameter.value + offset
+    if number < 0:
+        pytest.skip("no quantity lies below zero")
+
+    # when the rule is asked
+    verdict = ask(probe.rule or probe.provision, probe.facts(number), probe.on)
+
+    # then its answer is the one on that side of the parameter's operator
+    operator = parameter.operator if parameter.operator is not Operator.ONE_OF else Operator.EQ
+    keeps = compared(known(number), operator, known(parameter.value)) is Outcome.MEETS
+    expected = probe.kept if keeps else probe.not_kept
+    assert verdict.outcome is expected, (number, verdict.reasons, verdict.missing)
+
+
+def _removals(value: Any) -> Iterator[Any]:  # noqa: ANN401 - facts of any kind
+    """Every copy of the facts with exactly one stated fact taken away."""
+    for field in fields(value):
+        stated = getattr(value, field.name)
+        if stated is None:
+            continue
+        yield replace(value, **{field.name: None})
+        if is_dataclass(stated):
+            for smaller in _removals(stated):
+                yield replace(value, **{field.name: smaller})
+        elif isinstance(stated, tuple):
+            for place, entry in enumerate(stated):
+                if is_dataclass(entry):
+                    for smaller in _removals(entry):
+                        changed = (*stated[:place], smaller, *stated[place + 1 :])
+                        yield replace(value, **{field.name: changed})
+
+
+def test_taking_a_fact_away_never_flips_nor_settles_an_answer() -> None:
+    broken: list[str] = []
+    tried = 0
+    for provision, facts, on in sightings():
+        before = ask(provision, facts, on).outcome
+        for smaller in _removals(facts):
+            tried += 1
+            after = ask(provision, smaller, on).outcome
+            if after is not before and after not in OPEN:
+                broken.append(f"{provision}: {before.name} -> {after.name}")
+    print(f"{tried} facts taken away")  # noqa: T201 - a figure to report
+    assert broken == []
+    assert tried > 1000
+
+
+def test_every_rule_node_is_seen_true_and_false(monkeypatch: pytest.MonkeyPatch) -> None:
+    # given an evaluation that notes what each node answered
+    seen: dict[int, set[Outcome]] = defaultdict(set)
+    plain = Evaluation.finding
+
+    def noting(self: Evaluation, node: nodes.Node) -> Finding:
+        finding = plain(self, node)
+        seen[id(node)].add(finding.outcome)
+        return finding
+
+    monkeypatch.setattr(Evaluation, "finding", noting)
+
+    # when all cases, sightings and probes are evaluated
+    for provision, facts, on in sightings():
+        ask(provision, facts, on)
+    for probe in probes():
+        parameter = _threshold_parameters()[probe.provision, probe.parameter]
+        assert isinstance(parameter.value, int)
+        for number in {max(parameter.value - 1, 0), parameter.value, parameter.value + 1}:
+            ask(probe.rule or probe.provision, probe.facts(number), probe.on)
+
+    # then every node was met and failed at least once
+    unseen: list[str] = []
+    counted = 0
+    for region in library().regions.values():
+        for rule in region.region.rules:
+            for part in _parts(rule.node):
+                if type(part).__module__ != nodes.__name__ or not _is_tested(part):
+                    continue
+                counted += 1
+                for outcome in _expected(part):
+                    if outcome not in seen[id(part)]:
+                        unseen.append(f"{rule.provision} {type(part).__name__} {_name(part)}: never {outcome.name}")
+    print(f"{counted} nodes")  # noqa: T201 - a figure to report
+    assert unseen == []
+
+
+def _is_tested(part: object) -> bool:
+    # References are tested with the rule they name; readings and flags are wrappers.
+    wrappers = nodes.RuleOf | nodes.Decision | nodes.Reading | nodes.FlagWhen
+    return not isinstance(part, wrappers)
+
+
+def _expected(part: object) -> tuple[Outcome, ...]:
+    if isinstance(part, nodes.Choice) and part.otherwise is not Outcome.FAILS and not part.fails:
+        return (Outcome.MEETS, part.otherwise) if part.meets else (part.otherwise,)
+    if isinstance(part, nodes.Choice) and not part.meets and part.otherwise is not Outcome.MEETS:
+        return (Outcome.FAILS, part.otherwise)
+    return (Outcome.MEETS, Outcome.FAILS)
+
+
+def _name(part: object) -> str:
+    code = getattr(part, "code", None)
+    path = getattr(getattr(part, "of", None), "path", getattr(part, "of", ""))
+    return f"{code or ''} {path or ''}".strip()
+
+
+def test_without_any_fact_no_rule_claims_anything() -> None:
+    settled = [
+        rule.provision
+        for region in library().regions.values()
+        for rule in region.region.rules
+        if ask(rule.provision, Facts(), date(2025, 6, 1)).outcome.is_decided
+    ]
+
+    assert settled == []
+
+
+def test_the_casebook_counts() -> None:
+    printed = [case for case in cases() if case.number is not None]
+
+    assert len(printed) == 250
+    assert len({(case.provision, case.number) for case in printed}) == 250
