@@ -108,6 +108,25 @@ class RegionCheck:
         if ordinals != expected:
             self.note("ladder", f"steps {ordinals} leave a gap or overlap", f"expected {expected}")
 
+    def ladder_basis(
+        self, instruments: Mapping[str, Instrument], provisions: Mapping[str, Provision]
+    ) -> None:
+        """Check what a ladder counts by: its situations and its instrument's first day."""
+        ladder = self.region.ladder
+        if ladder is None:
+            return
+        pooling = provisions.get(ladder.pooling)
+        if pooling is None:
+            self.note("ladder", f"pools under {ladder.pooling}, which does not exist")
+            return
+        listed = provisions.get(ladder.triggers.provision or ladder.pooling)
+        parameter = listed.parameters.get(ladder.triggers.name) if listed else None
+        if parameter is None or not isinstance(parameter.value, int):
+            self.note("ladder", f"no number of situations in {ladder.triggers.name!r}")
+        undated = instruments[pooling.instrument_id].effective_from is None
+        if ladder.since_effect and undated:
+            self.note("ladder", "counts from the instrument's first day, which is not printed")
+
     def _cell(self, cell: Cell, provisions: Mapping[str, Provision]) -> None:
         where = f"comparison:{cell.dimension}"
         if cell.dimension not in DIMENSIONS:
@@ -150,6 +169,7 @@ def load_region(
         for provision in instrument.provisions.values()
     }
     check.citations(provisions)
+    check.ladder_basis(instruments, provisions)
     if check.faults:
         return None, check.faults
     texts = {key: text.decode("utf-8") for key, text in documents.texts.items()}

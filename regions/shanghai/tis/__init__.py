@@ -1,0 +1,13 @@
+"""The rules of Shanghai's provisions on risk management agencies (沪住建规范〔2023〕12号)."""
+
+from __future__ import annotations
+
+from gateway.regime.rules import Rule
+from regions.shanghai.tis.independence import INDEPENDENCE
+from regions.shanghai.tis.qualification import QUALIFICATION
+from regions.shanghai.tis.sanctions import LADDER, SANCTIONS
+from regions.shanghai.tis.staffing import STAFFING
+
+RULES: tuple[Rule, ...] = (*QUALIFICATION, *STAFFING, *INDEPENDENCE, *SANCTIONS)
+
+__all__ = ["LADDER", "RULES"]
