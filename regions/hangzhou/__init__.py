@@ -7,6 +7,7 @@ from datetime import date
 from gateway.regime.instruments import Line
 from gateway.regime.regions import Completeness, Region
 from gateway.regime.words import Label
+from regions.hangzhou.comparison import CELLS
 
 REGION = Region(
     key="hangzhou",
@@ -17,4 +18,5 @@ REGION = Region(
     instruments=("HZ-TIS-2024",),
     completeness=Completeness.COMPLETE,
     checked_on=date(2026, 11, 21),
+    cells=CELLS,
 )

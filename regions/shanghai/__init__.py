@@ -8,6 +8,7 @@ from gateway.regime.instruments import Line
 from gateway.regime.regions import Completeness, Region
 from gateway.regime.words import Label
 from regions.shanghai import idi, tis
+from regions.shanghai.comparison import CELLS
 
 REGION = Region(
     key="shanghai",
@@ -51,4 +52,5 @@ REGION = Region(
             "determination counts on no day.",
         ),
     ),
+    cells=CELLS,
 )
