@@ -338,6 +338,7 @@ _CHINESE: Final = tuple(
         (r"Variable '(.+?)' cannot be non-input type.*", r"变量 \1 的类型不能作为输入"),
         (r"There can be only one (\w+ ?\w*) named '(.+?)'\.", r"名称 \2 重复"),
         (r"This anonymous operation must be.*", r"未命名的操作必须是唯一的操作"),
+        (r"The (\w+) operation is not supported.*", r"接口不提供 \1 操作"),
         (r"Maximum introspection depth exceeded", r"内省查询嵌套过深"),
         (r"Too many .* errors.*", r"错误过多，不再继续检查"),
         (r".*nested too deeply.*|Validation aborted\.", r"嵌套过深"),
