@@ -316,6 +316,7 @@ def _frames(exception: BaseException) -> str:
 _CHINESE: Final = tuple(
     (re.compile(pattern, re.DOTALL), template)
     for pattern, template in (
+        (r".*nested too deeply.*|Validation aborted\.", r"嵌套过深"),
         (r"Syntax Error: Expected (.+), found (.+)\.", r"语法错误：应为 \1，实为 \2"),
         (r"Syntax Error: Unexpected (.+)\.", r"语法错误：此处不应出现 \1"),
         (r"Syntax Error: (.+)", r"语法错误：\1"),
@@ -341,7 +342,6 @@ _CHINESE: Final = tuple(
         (r"The (\w+) operation is not supported.*", r"接口不提供 \1 操作"),
         (r"Maximum introspection depth exceeded", r"内省查询嵌套过深"),
         (r"Too many .* errors.*", r"错误过多，不再继续检查"),
-        (r".*nested too deeply.*|Validation aborted\.", r"嵌套过深"),
         (
             r"\w+ '(.+?)' has invalid (?:default )?value(?: at (\S+?))?: (?P<detail>.*)",
             r"\1\2 的值无效",

@@ -201,6 +201,7 @@ def test_one_region_down_leaves_the_others() -> None:
     [
         ("{", "GRAPHQL_PARSE_FAILED", "语法错误：应为 Name，实为 <EOF>"),
         ("{argument(number:)}", "GRAPHQL_PARSE_FAILED", "语法错误：此处不应出现 ')'"),
+        ("{" + "a{" * 300, "GRAPHQL_PARSE_FAILED", "嵌套过深"),
         ("{nope}", "GRAPHQL_VALIDATION_FAILED", "类型 Query 没有字段 nope"),
         ("{argument(a:1)}", "GRAPHQL_VALIDATION_FAILED", "Query.argument 没有参数 a"),
         ("{assess}", "GRAPHQL_VALIDATION_FAILED", "缺少必填参数 Query.assess(facts:)，类型为 FactsInput!"),
