@@ -15,6 +15,16 @@ T = TypeVar("T")
 MAX_PAGE = 100
 """The longest page a caller can ask for."""
 
+_WRONG_SIZE = InputFault(
+    f"first 应在 0 至 {MAX_PAGE} 之间",
+    f"first must lie between 0 and {MAX_PAGE}",
+    ("first",),
+    {"minimum": 0, "maximum": MAX_PAGE},
+)
+_WRONG_CURSOR = InputFault(
+    "游标无效或不属于本列表", "the cursor is not one of this list", ("after",)
+)
+
 
 @strawberry.type(description="分页信息 / Where a page stands in the whole list")
 class PageInfo:
@@ -40,6 +50,16 @@ def _read_cursor(cursor: str) -> str | None:
     return text.removeprefix("c:") if text.startswith("c:") else None
 
 
+def check_size(first: int) -> None:
+    """Check the size of a page.
+
+    Raises:
+        BadUserInput: it is negative or more than `MAX_PAGE`.
+    """
+    if not 0 <= first <= MAX_PAGE:
+        raise BadUserInput(_WRONG_SIZE)
+
+
 class Page(Generic[T]):
     """A page cut out of a list."""
 
@@ -47,15 +67,10 @@ class Page(Generic[T]):
         self, items: Sequence[T], key: Callable[[T], str], first: int, after: str | None
     ) -> None:
         start = _start(items, key, after)
-        if not 0 <= first <= MAX_PAGE:
-            raise BadUserInput(
-                InputFault(
-                    f"first 应在 0 至 {MAX_PAGE} 之间",
-                    f"first must lie between 0 and {MAX_PAGE}",
-                    ("first",),
-                    {"minimum": 0, "maximum": MAX_PAGE},
-                )
-            )
+        if start is None:
+            within = 0 <= first <= MAX_PAGE
+            raise BadUserInput(*([] if within else [_WRONG_SIZE]), _WRONG_CURSOR)
+        check_size(first)
         self.total = len(items)
         self.items = list(items[start : start + first])
         cursors = [cursor_of(key(item)) for item in self.items]
@@ -68,13 +83,11 @@ class Page(Generic[T]):
         )
 
 
-def _start(items: Sequence[T], key: Callable[[T], str], after: str | None) -> int:
+def _start(items: Sequence[T], key: Callable[[T], str], after: str | None) -> int | None:
     if after is None:
         return 0
     wanted = _read_cursor(after)
     for place, item in enumerate(items):
         if key(item) == wanted:
             return place + 1
-    raise BadUserInput(
-        InputFault("游标无效或不属于本列表", "the cursor is not one of this list", ("after",))
-    )
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import strawberry
@@ -15,6 +15,8 @@ from gateway.library import Library
 from gateway.library.search import SearchIndex
 from gateway.regime.regions import LoadedRegion
 
+A = TypeVar("A")
+B = TypeVar("B")
 SHANGHAI_TIME = ZoneInfo("Asia/Shanghai")
 """The one time zone in which days are counted."""
 
@@ -59,6 +61,24 @@ def day_asked(info: strawberry.Info[Any, Any], day: date | None, argument: str) 
             )
         )
     return day
+
+
+def both(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
+    """Read two parts of an input.
+
+    Raises:
+        BadUserInput: carries the faults of both parts, so that a caller can mend them at once.
+    """
+    faults: list[InputFault] = []
+    read: list[object] = []
+    for part in (first, second):
+        try:
+            read.append(part())
+        except BadUserInput as error:
+            faults += error.faults
+    if faults:
+        raise BadUserInput(*faults)
+    return read[0], read[1]  # type: ignore[return-value]  # in the order in which they were read
 
 
 def regions_asked(info: strawberry.Info[Any, Any], codes: list[Any] | None) -> list[LoadedRegion]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
@@ -13,10 +15,11 @@ _PUBLIC_PREFIXES = frozenset("NAY")
 def normalised_credit_code(code: str) -> str | None:
     """The code in its one written form, or ``None`` if its form or check character is wrong.
 
-    Full-width digits, lower case and blanks are accepted and normalised.
+    Full-width digits and letters, lower case and blanks are accepted and normalised.
     """
     try:
-        compact = uscc.compact(code).upper()
+        # Compatibility forms make full-width digits and letters, as input methods give them, plain.
+        compact = uscc.compact(unicodedata.normalize("NFKC", code)).upper()
         if compact[:1] in _PUBLIC_PREFIXES:
             return _checked(compact)
         return str(uscc.validate(compact))

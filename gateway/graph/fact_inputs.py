@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Optional, TypeAlias
 
 import strawberry
 
+from gateway.graph.words import FACT_ENUMS
 from gateway.regime.facts import (
     Agency,
     Appraisal,
     Conduct,
+    Determination,
     FactField,
     Facts,
     Insurer,
@@ -60,7 +61,7 @@ def _annotation(field: FactField) -> Any:  # noqa: ANN401 - a type made at run t
     single: Any = field.type
     if single is Span:
         single = PeriodInput
-    elif single not in SCALARS and not issubclass(single, Enum):
+    elif single not in SCALARS and single not in FACT_ENUMS:
         single = fact_input(single)
     return Optional[list[single] if field.many else single]  # noqa: UP045 - the operand is made at run time
 
@@ -85,6 +86,7 @@ if TYPE_CHECKING:
     AgencyInput: TypeAlias = Any
     AppraisalInput: TypeAlias = Any
     ConductInput: TypeAlias = Any
+    DeterminationInput: TypeAlias = Any
     FactsInput: TypeAlias = Any
     InsurerInput: TypeAlias = Any
     PersonInput: TypeAlias = Any
@@ -95,6 +97,7 @@ else:
     AgencyInput = fact_input(Agency)
     AppraisalInput = fact_input(Appraisal)
     ConductInput = fact_input(Conduct)
+    DeterminationInput = fact_input(Determination)
     FactsInput = fact_input(Facts)
     InsurerInput = fact_input(Insurer)
     PersonInput = fact_input(Person)

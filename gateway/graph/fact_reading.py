@@ -22,6 +22,9 @@ MAX_TEXT = 200
 """Longest text of a fact, in characters; names and codes are shorter."""
 MAX_ENTRIES = 1000
 """Most entries a list of facts may have."""
+MAX_PLACES = 6
+"""Most decimal places of an amount: rates and areas have fewer, and ratios of them stay exact."""
+_SMALLEST_AMOUNT = Decimal(1).scaleb(-MAX_PLACES)
 
 
 def read_facts(kind: type[T], value: object, *path: str | int) -> T:
@@ -102,6 +105,8 @@ class _FactReader:
         finite = not isinstance(value, Decimal) or value.is_finite()
         low, high = field.bounds or (None, None)
         within = finite and (low is None or low <= value) and (high is None or value <= high)
+        if within and isinstance(value, Decimal):
+            return self.amount(value, path)
         if within:
             return value
         self.fault(
@@ -112,6 +117,18 @@ class _FactReader:
             else "must be a finite number",
             minimum=low,
             maximum=high,
+        )
+        return None
+
+    def amount(self, value: Decimal, path: Path) -> Decimal | None:
+        rounded = value.quantize(_SMALLEST_AMOUNT)
+        if rounded == value:
+            return rounded.normalize()
+        self.fault(
+            path,
+            f"小数位数过多，最多 {MAX_PLACES} 位",
+            f"too many decimal places, at most {MAX_PLACES}",
+            maximum=MAX_PLACES,
         )
         return None
 

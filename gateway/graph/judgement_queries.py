@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import strawberry
 
-from gateway.graph.context import day_asked, laws, regions_asked
+from gateway.graph.context import both, day_asked, laws, regions_asked
 from gateway.graph.errors import NotFoundError
 from gateway.graph.fact_inputs import (
     AgencyInput,
@@ -20,6 +20,7 @@ from gateway.graph.fact_inputs import (
     TeamInput,
 )
 from gateway.graph.fact_reading import read_facts
+from gateway.graph.law_queries import own_id
 from gateway.graph.limits import ListSize
 from gateway.graph.nodes import IdArg, LanguageArg, RegionArg
 from gateway.graph.provisions import Provision, provision_node
@@ -36,6 +37,7 @@ from gateway.regime.regions import LoadedRegion
 from gateway.regime.rules import Question
 
 Info = strawberry.Info
+T = TypeVar("T")
 AsOfArg = Annotated[
     date | None,
     strawberry.argument(
@@ -56,15 +58,20 @@ _NO_RULE = (
 PER_REGION = ListSize(slicing_arguments=["regions"], assumed_size=8)
 
 
+def _stated(info: Info, kind: type[T], facts: object, as_of: date | None) -> tuple[T, date]:
+    return both(
+        lambda: read_facts(kind, facts, "facts"), lambda: day_asked(info, as_of, "asOf")
+    )
+
+
 def _judged(
     info: Info,
     question: Question,
     facts: Facts,
     codes: list[Any] | None,
-    as_of: date | None,
+    day: date,
     role: Role | None = None,
 ) -> list[Verdict]:
-    day = day_asked(info, as_of, "asOf")
     return [
         Verdict(source=judge(region, question, facts, day, role), loaded=region)
         for region in regions_asked(info, codes)
@@ -123,8 +130,8 @@ class JudgementQueries:
         as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether an agency qualifies."""
-        read = Facts(agency=read_facts(vocabulary.Agency, facts, "facts"))
-        return _judged(info, Question.AGENCY, read, regions, as_of)
+        read, day = _stated(info, vocabulary.Agency, facts, as_of)
+        return _judged(info, Question.AGENCY, Facts(agency=read), regions, day)
 
     @strawberry.field(
         description="保险公司是否符合承保条件 / Whether an insurer meets the conditions",
@@ -138,8 +145,8 @@ class JudgementQueries:
         as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether an insurer meets the conditions."""
-        read = Facts(insurer=read_facts(vocabulary.Insurer, facts, "facts"))
-        return _judged(info, Question.INSURER, read, regions, as_of)
+        read, day = _stated(info, vocabulary.Insurer, facts, as_of)
+        return _judged(info, Question.INSURER, Facts(insurer=read), regions, day)
 
     @strawberry.field(
         description="人员是否符合某岗位的条件 / Whether a person qualifies for a post",
@@ -154,8 +161,8 @@ class JudgementQueries:
         as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether a person qualifies for a post."""
-        read = Facts(person=read_facts(vocabulary.Person, facts, "facts"))
-        return _judged(info, Question.PERSON, read, regions, as_of, role)
+        read, day = _stated(info, vocabulary.Person, facts, as_of)
+        return _judged(info, Question.PERSON, Facts(person=read), regions, day, role)
 
     @strawberry.field(
         description="项目团队与到场人员是否符合配置要求 / Whether a team and its visits are staffed as asked",
@@ -169,8 +176,8 @@ class JudgementQueries:
         as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether a team is staffed as asked."""
-        read = Facts(team=read_facts(vocabulary.Team, facts, "facts"))
-        return _judged(info, Question.TEAM, read, regions, as_of)
+        read, day = _stated(info, vocabulary.Team, facts, as_of)
+        return _judged(info, Question.TEAM, Facts(team=read), regions, day)
 
     @strawberry.field(
         description="机构与工程各方是否独立 / Whether an agency is independent of a project",
@@ -184,8 +191,8 @@ class JudgementQueries:
         as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether an agency is independent of a project."""
-        read = Facts(relations=read_facts(vocabulary.Relations, facts, "facts"))
-        return _judged(info, Question.INDEPENDENCE, read, regions, as_of)
+        read, day = _stated(info, vocabulary.Relations, facts, as_of)
+        return _judged(info, Question.INDEPENDENCE, Facts(relations=read), regions, day)
 
     @strawberry.field(
         description="鉴定机构是否适格 / Whether an appraiser is fit for a dispute",
@@ -199,8 +206,8 @@ class JudgementQueries:
         as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether an appraiser is fit for a dispute."""
-        read = Facts(appraisal=read_facts(vocabulary.Appraisal, facts, "facts"))
-        return _judged(info, Question.APPRAISER, read, regions, as_of)
+        read, day = _stated(info, vocabulary.Appraisal, facts, as_of)
+        return _judged(info, Question.APPRAISER, Facts(appraisal=read), regions, day)
 
     @strawberry.field(
         description="行为是否触犯禁止或构成处理事由；需要跨类事实（如团队、关系）时用 facts 一并给出 / Whether"
@@ -215,8 +222,8 @@ class JudgementQueries:
         as_of: AsOfArg = None,
     ) -> list[Verdict]:
         """Whether conduct breaks a prohibition or shows a ground."""
-        read = Facts(conduct=read_facts(vocabulary.Conduct, facts, "facts"))
-        return _judged(info, Question.CONDUCT, read, regions, as_of)
+        read, day = _stated(info, vocabulary.Conduct, facts, as_of)
+        return _judged(info, Question.CONDUCT, Facts(conduct=read), regions, day)
 
     @strawberry.field(
         description="仅就一项条文判断，事实可跨各类 / Judge one provision alone, with facts of any kind"
@@ -229,12 +236,12 @@ class JudgementQueries:
         as_of: AsOfArg = None,
     ) -> Verdict:
         """Judge one provision alone."""
-        read = read_facts(Facts, facts, "facts")
-        day = day_asked(info, as_of, "asOf")
-        region = laws(info).library.region_of(id)
-        if region is None or not region.has_rule(id):
+        read, day = _stated(info, Facts, facts, as_of)
+        provision = own_id("Provision", id)
+        region = laws(info).library.region_of(provision)
+        if region is None or not region.has_rule(provision):
             raise NotFoundError(*_NO_RULE, path=("id",))
-        return Verdict(source=judge_provision(region, id, read, day), loaded=region)
+        return Verdict(source=judge_provision(region, provision, read, day), loaded=region)
 
     @strawberry.field(
         description="为回答一个问题尚需询问的事实，最具决定性的在前 / Facts still to be asked, most decisive first",
@@ -255,7 +262,7 @@ class JudgementQueries:
         as_of: AsOfArg = None,
     ) -> list[OpenQuestion]:
         """Facts still to be asked, most decisive first."""
-        read = read_facts(Facts, facts, "facts")
+        read, day = _stated(info, Facts, facts, as_of)
         loaded = regions_asked(info, [region])[0]
-        verdict = judge(loaded, question, read, day_asked(info, as_of, "asOf"), role)
+        verdict = judge(loaded, question, read, day, role)
         return [OpenQuestion(source=each, loaded=loaded) for each in open_questions(verdict)]

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import strawberry
 
-from gateway.graph.connections import Page
-from gateway.graph.context import day_asked, laws, regions_asked
+from gateway.graph.connections import Page, check_size
+from gateway.graph.context import both, day_asked, laws, regions_asked
 from gateway.graph.errors import BadUserInput, InputFault
 from gateway.graph.identifiers import read_global_id
 from gateway.graph.laws import Instrument, Region, instrument_node, region_node
@@ -28,6 +28,8 @@ from gateway.regime.instruments import InForce, Line
 Info = strawberry.Info
 MAX_SEARCH = 100
 """Longest search text, in characters."""
+MAX_IDS = 100
+"""Most ids that one field reads."""
 
 SearchArg = Annotated[
     str | None,
@@ -144,7 +146,7 @@ class LawQueries:
     )
     def instrument(self, info: Info, id: IdArg) -> Instrument | None:
         """One instrument by its own id or its global id."""
-        own = _own_id("Instrument", id)
+        own = own_id("Instrument", id)
         loaded = laws(info).library.region_of(own)
         return None if loaded is None or "/" in own else instrument_node(loaded, own)
 
@@ -153,7 +155,7 @@ class LawQueries:
     )
     def provision(self, info: Info, id: IdArg) -> Provision | None:
         """One provision by its own id or its global id."""
-        return provision_by_id(info, _own_id("Provision", id))
+        return provision_by_id(info, own_id("Provision", id))
 
     @strawberry.field(
         description="条文列表：筛选、全文检索、分页 / Provisions: filtered, searched, page by page",
@@ -172,7 +174,7 @@ class LawQueries:
         """Provisions, filtered and searched, page by page."""
         wanted = filter or ProvisionFilter()
         loaded = {region.key: region for region in regions_asked(info, wanted.regions)}
-        hits = _searched(info, search)
+        hits, _ = both(lambda: _searched(info, search), lambda: check_size(first))
         ids = (
             [hit.provision for hit in hits]
             if hits is not None
@@ -208,14 +210,20 @@ class LawQueries:
     )
     def nodes(self, info: Info, ids: IdsArg) -> list[Node | None]:
         """Several objects by global id."""
-        if len(ids) > MAX_SEARCH:
+        if len(ids) > MAX_IDS:
             raise BadUserInput(
-                InputFault("一次至多 100 个标识", "at most 100 ids at a time", ("ids",))
+                InputFault(
+                    f"一次至多 {MAX_IDS} 个标识",
+                    f"at most {MAX_IDS} ids at a time",
+                    ("ids",),
+                    {"maximum": MAX_IDS},
+                )
             )
         return [_node(info, each) for each in ids]
 
 
-def _own_id(type_name: str, given: str) -> str:
+def own_id(type_name: str, given: str) -> str:
+    """The own id of a thing that is named by it or by its global id."""
     read = read_global_id(given)
     return read[1] if read is not None and read[0] == type_name else given
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from gateway.graph.comparison_queries import ComparisonQueries
 from gateway.graph.coverage_queries import CoverageQueries
 from gateway.graph.judgement_queries import JudgementQueries
 from gateway.graph.law_queries import LawQueries
 from gateway.graph.laws import Instrument, Region
 from gateway.graph.provisions import Provision
+from gateway.graph.scalars import SCALARS
+from gateway.graph.standing_queries import StandingQueries
 
 
 @strawberry.type(
     description="查询：各地建设工程保险规定的原文、判断与比较 / The texts, judgements and comparison of regional regimes"
 )
-class Query(LawQueries, JudgementQueries, CoverageQueries):
+class Query(LawQueries, ComparisonQueries, JudgementQueries, StandingQueries, CoverageQueries):
     """The texts, judgements and comparison of regional regimes."""
 
 
@@ -24,7 +27,7 @@ def build_schema() -> strawberry.Schema:
     return strawberry.Schema(
         query=Query,
         types=[Region, Instrument, Provision],
-        config=StrawberryConfig(disable_field_suggestions=True),
+        config=StrawberryConfig(disable_field_suggestions=True, scalar_map=SCALARS),
     )
 
 

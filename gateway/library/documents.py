@@ -21,7 +21,8 @@ class StrictLoader(_Loader):  # type: ignore[misc]  # the C loader has no stub
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
         """Build a mapping and refuse repeated keys."""
-        keys = [key.value for key, _ in node.value]
+        # A key that is itself a list or mapping is refused by the loader below.
+        keys = [str(key.value) for key, _ in node.value]
         if len(keys) != len(set(keys)):
             repeated = next(key for key in keys if keys.count(key) > 1)
             raise yaml.constructor.ConstructorError(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gateway.regime.findings import Finding, FindingKind, Verdict
 from gateway.regime.outcomes import Outcome, all_of, any_of, negated
 
-_SETTLED = frozenset({Outcome.MEETS, Outcome.FAILS})
+_OPEN = frozenset({Outcome.UNKNOWN, Outcome.NEEDS_DECISION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,14 @@ def open_questions(verdict: Verdict) -> tuple[OpenQuestion, ...]:
 
 
 def _open_leaves(finding: Finding) -> Iterator[Finding]:
-    for below in finding.walk():
-        if not below.children and below.outcome is Outcome.UNKNOWN:
-            yield below
+    # What is settled waits for nothing, and of several readings the one taken is asked.
+    if finding.outcome not in _OPEN:
+        return
+    if not finding.children and finding.outcome is Outcome.UNKNOWN:
+        yield finding
+    taken = finding.children[:1] if finding.kind is FindingKind.READINGS else finding.children
+    for child in taken:
+        yield from _open_leaves(child)
 
 
 def _supposing(verdict: Verdict, path: str, favour: Outcome) -> Outcome:
@@ -83,9 +88,23 @@ def _refolded(finding: Finding, path: str, favour: Outcome) -> Outcome:
         case FindingKind.ANY | FindingKind.EXISTS:
             return any_of(folded)
         case FindingKind.WHEN:
-            applies, then = folded
-            return then if applies is Outcome.MEETS else finding.outcome
+            return _conditional(finding, path, favour)
         case FindingKind.READINGS | FindingKind.FLAGGED | FindingKind.RULE:
             return folded[0]
         case _:
             return all_of(folded)
+
+
+def _conditional(finding: Finding, path: str, favour: Outcome) -> Outcome:
+    """A condition of one situation: the fact may say whether that situation exists."""
+    applies, then = finding.children
+    whether = {_refolded(applies, path, answer) for answer in (Outcome.MEETS, Outcome.FAILS)}
+    possible = []
+    if Outcome.MEETS in whether:
+        possible.append(_refolded(then, path, favour))
+    if not whether.isdisjoint({Outcome.FAILS, Outcome.NOT_APPLICABLE}):
+        possible.append(Outcome.NOT_APPLICABLE)
+    if not possible:
+        return finding.outcome
+    # Where the condition does not apply it stands in the way of nothing.
+    return min(possible, key=lambda outcome: (outcome is not favour, outcome in _OPEN | {negated(favour)}))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from gateway.regime.instruments import Disposition, Provision
-from gateway.regime.nodes import Node, RuleOf, children_of
+from gateway.regime.nodes import RuleOf
 from gateway.regime.regions import LoadedRegion
 from gateway.regime.words import Word
 
@@ -77,8 +77,13 @@ def _callers(region: LoadedRegion) -> dict[str, list[str]]:
     return callers
 
 
-def _called(node: Node) -> Iterator[str]:
-    if isinstance(node, RuleOf):
-        yield node.provision
-    for child in children_of(node):
-        yield from _called(child)
+def _called(tree: object) -> Iterator[str]:
+    """The rules a tree refers to, also from within the conditions of its terms."""
+    if isinstance(tree, RuleOf):
+        yield tree.provision
+    if isinstance(tree, tuple):
+        for part in tree:
+            yield from _called(part)
+    elif is_dataclass(tree):
+        for field in fields(tree):
+            yield from _called(getattr(tree, field.name))

@@ -92,12 +92,13 @@ class Evaluation:
 
     def _leaf(self, node: Node, kind: FindingKind, outcome: Outcome, **shown: object) -> Finding:
         code = getattr(node, "code", None)
+        open_code = getattr(node, "open_code", None) or code
         return Finding(
             kind=kind,
             outcome=outcome,
             provision=self.provision,
             label=getattr(node, "label", None),
-            code=code if outcome in {Outcome.FAILS, Outcome.NEEDS_DECISION} else None,
+            code={Outcome.FAILS: code, Outcome.NEEDS_DECISION: open_code}.get(outcome),
             **shown,  # type: ignore[arg-type]  # the callers below pass Finding's own fields
         )
 
@@ -161,10 +162,7 @@ class Evaluation:
             return node.otherwise
 
         wanted = node.meets or node.fails
-        finding = self._fact(node, FindingKind.CHOICE, judge, self._shown(wanted))
-        if finding.outcome is Outcome.NEEDS_DECISION and node.open_code is not None:
-            return replace(finding, code=node.open_code)
-        return finding
+        return self._fact(node, FindingKind.CHOICE, judge, self._shown(wanted))
 
     def _listed(self, value: object, words: WordList) -> bool:
         if not isinstance(words, Param):

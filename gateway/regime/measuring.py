@@ -144,7 +144,7 @@ class Measures:
                 continue
             span = inner.scope.find(term.span)
             if not isinstance(span.value, Span) or not span.value.is_known:
-                missing.append(span.path)
+                missing.extend((*open_facts, span.path))
                 unbounded = True
                 continue
             missing.extend(open_facts)
@@ -156,7 +156,8 @@ class Measures:
         low, decided, high = (
             full_years(spans, until.value) for spans in (certain, decidable, possible)
         )
-        return ranged(low, decided, UNBOUNDED if unbounded else high, tuple(missing))
+        open_paths = tuple(dict.fromkeys(missing))
+        return ranged(low, decided, UNBOUNDED if unbounded else high, open_paths)
 
     def _count(self, term: CountOf) -> Quantity:
         found = self.evaluation.scope.find(term.of)

@@ -58,11 +58,15 @@ class Holds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Evidence that a competent body accepts or rejects; no number decides it."""
+    """Evidence that a competent body accepts or rejects; no number decides it.
+
+    ``open_code`` says that the body has not decided yet; without it ``code`` stands for that too.
+    """
 
     of: Fact
     authority: Label
     code: str | None = None
+    open_code: str | None = None
     label: Label | None = None
 
 

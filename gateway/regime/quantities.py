@@ -52,6 +52,11 @@ class Quantity:
         """Whether nothing at all is known of it."""
         return self.low is None or self.high is None
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing is open about it."""
+        return self.low == self.high
+
 
 def known(value: Scalar, shown: Label | None = None) -> Quantity:
     """A quantity without doubt."""
@@ -94,25 +99,24 @@ def show(value: object) -> Label:
 
 
 def compared(observed: Quantity, operator: Operator, required: Quantity) -> Outcome:
-    """Hold one quantity against another; a range that straddles the bar stays open."""
+    """Hold one quantity against another; ranges that straddle each other stay open."""
     if observed.is_unknown or required.is_unknown:
         return Outcome.UNKNOWN
     test = _COMPARISONS[operator]
-    bar = required.low
-    if operator is Operator.EQ and observed.low != observed.high:
-        return _equal_within(observed, bar)
-    at_low, at_decided, at_high = (
-        test(end, bar) for end in (observed.low, observed.decided, observed.high)
-    )
-    if at_low == at_high:
-        return Outcome.MEETS if at_low else Outcome.FAILS
-    return Outcome.NEEDS_DECISION if at_low != at_decided else Outcome.UNKNOWN
+    if operator is Operator.EQ and not (observed.is_exact and required.is_exact):
+        return _equal_within(observed, required)
+    # Orders are monotone: whatever the open facts turn out to be lies between these two.
+    holds = test(observed.low, required.high)
+    if holds == test(observed.high, required.low):
+        return Outcome.MEETS if holds else Outcome.FAILS
+    by_decision = test(observed.low, required.decided) != test(observed.decided, required.low)
+    return Outcome.NEEDS_DECISION if by_decision else Outcome.UNKNOWN
 
 
-def _equal_within(observed: Quantity, bar: Scalar | None) -> Outcome:
+def _equal_within(observed: Quantity, required: Quantity) -> Outcome:
     # Equality is not monotone: both ends of a range may miss it while the middle hits.
     at_most = _COMPARISONS[Operator.LE]
-    within = at_most(observed.low, bar) and at_most(bar, observed.high)
-    if not within:
+    if not (at_most(observed.low, required.high) and at_most(required.low, observed.high)):
         return Outcome.FAILS
-    return Outcome.UNKNOWN if observed.missing else Outcome.NEEDS_DECISION
+    open_facts = observed.missing or required.missing
+    return Outcome.UNKNOWN if open_facts else Outcome.NEEDS_DECISION

@@ -127,6 +127,10 @@ class Product:
     terms: tuple[Term, ...]
 
 
+ONE = Product(())
+"""One, the product of nothing: what "another" and "a second" are held against."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
     """One fact as a multiple of another; unknown while the other is zero."""

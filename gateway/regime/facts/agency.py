@@ -125,6 +125,9 @@ class Agency:
     discipline_positions: tuple[DisciplinePositions, ...] | None = fact(
         "在建方案的人员需求", "staffing by discipline in active plans"
     )
+    staffing_finding: Assessment | None = fact(
+        "人员数量和专业组成认定", "finding on the number and disciplines of the staff"
+    )
     standing_team_registered: bool | None = fact("固定服务团队", "has a registered standing team")
     project_kind: Speciality | None = fact("拟服务工程类别", "kind of works to be served")
     adverse_records: tuple[AdverseRecord, ...] | None = fact("不良记录", "adverse records")

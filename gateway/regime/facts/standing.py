@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gateway.regime.facts.conduct import Accident
 from gateway.regime.facts.field import fact
 
 
@@ -14,7 +15,7 @@ class Determination:
 
     decided_on: date | None = fact("认定日期", "decided on")
     conduct_on: date | None = fact("行为日期", "date of the conduct")
-    triggers: tuple[int, ...] | None = fact("认定的情形", "situations found", unit="trigger")
+    triggers: tuple[int, ...] | None = fact("认定的情形", "situations found", unit="trigger", bounds=(1, 100))
     annulled: bool | None = fact("已撤销", "revoked or annulled")
 
 
@@ -28,3 +29,4 @@ class Standing:
     non_performance: bool | None = fact("因自身原因不能履约", "cannot perform for reasons of its own")
     demand_received: bool | None = fact("已收到整改要求", "rectification demand received")
     refusal_recorded: bool | None = fact("已记录拒不整改", "refusal to rectify recorded")
+    accidents: tuple[Accident, ...] | None = fact("质量事故", "quality accidents")
