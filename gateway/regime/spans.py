@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DAY = timedelta(days=1)
+_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +75,22 @@ def full_years(spans: Iterable[Span], on: date) -> int:
         if span.since is not None and span.is_known and span.since <= on
     ]
     years, left_over = 0, timedelta()
-    stretches = _merged((since, until) for since, until in known if since <= until)
-    for since, until in stretches:
+    for since, until in _merged((since, until) for since, until in known if since <= until):
         end = until if until >= on else until + _DAY
         whole = full_years_between(since, end)
         years += whole
-        left_over += end - anniversary(since, whole)
-    if not stretches:
-        return 0
-    start = stretches[0][0]
-    return years + full_years_between(start, start + left_over)
+        left_over += _short_of_a_year(anniversary(since, whole), end)
+    return years + left_over // _YEAR
+
+
+def _short_of_a_year(since: date, end: date) -> timedelta:
+    """What a stretch leaves over beside its full years, 29 February not counted.
+
+    It never makes a year by itself: 365 days that hold a 29 February are a day short of one.
+    """
+    leap_days = sum(
+        since <= date(year, 2, 29) < end
+        for year in range(since.year, end.year + 1)
+        if calendar.isleap(year)
+    )
+    return min(end - since - leap_days * _DAY, _YEAR - _DAY)
