@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -73,11 +72,7 @@ def report(origin: str) -> dict[str, Any]:
 
 
 def _serve_command(port: int) -> list[str]:
-    if find_spec("gateway.cli") is not None:
-        return [str(Path(sys.executable).with_name("gateway")), "serve", "--port", str(port)]
-    app_folder = ["--app-dir", str(HERE.parent.parent)]
-    stand_in = f"{__package__}.stand_in:app"
-    return [sys.executable, "-m", "uvicorn", *app_folder, stand_in, "--port", str(port)]
+    return [str(Path(sys.executable).with_name("gateway")), "serve", "--port", str(port)]
 
 
 def _await_port(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
