@@ -59,9 +59,7 @@ PER_REGION = ListSize(slicing_arguments=["regions"], assumed_size=8)
 
 
 def _stated(info: Info, kind: type[T], facts: object, as_of: date | None) -> tuple[T, date]:
-    return both(
-        lambda: read_facts(kind, facts, "facts"), lambda: day_asked(info, as_of, "asOf")
-    )
+    return both(lambda: read_facts(kind, facts, "facts"), lambda: day_asked(info, as_of, "asOf"))
 
 
 def _judged(
@@ -210,8 +208,8 @@ class JudgementQueries:
         return _judged(info, Question.APPRAISER, Facts(appraisal=read), regions, day)
 
     @strawberry.field(
-        description="行为是否触犯禁止或构成处理事由；需要跨类事实（如团队、关系）时用 facts 一并给出 / Whether"
-        " conduct breaks a prohibition or shows a ground",
+        description="行为是否触犯禁止或构成处理事由；涉及其他种类事实的条文用 assessProvision / Whether conduct"
+        " breaks a prohibition or shows a ground; assessProvision takes facts of other kinds too",
         directives=[PER_REGION],
     )
     def assess_conduct(

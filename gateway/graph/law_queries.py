@@ -12,7 +12,14 @@ from gateway.graph.errors import BadUserInput, InputFault
 from gateway.graph.identifiers import read_global_id
 from gateway.graph.laws import Instrument, Region, instrument_node, region_node
 from gateway.graph.limits import ListSize
-from gateway.graph.nodes import IdArg, InForceOnArg, Node, OptionalRegionArg, RegionArg
+from gateway.graph.nodes import (
+    GlobalIdArg,
+    IdArg,
+    InForceOnArg,
+    Node,
+    OptionalRegionArg,
+    RegionArg,
+)
 from gateway.graph.provisions import (
     Provision,
     ProvisionConnection,
@@ -200,7 +207,7 @@ class LawQueries:
         )
 
     @strawberry.field(description="按全局标识取对象（Relay）/ An object by its global id (Relay)")
-    def node(self, info: Info, id: IdArg) -> Node | None:
+    def node(self, info: Info, id: GlobalIdArg) -> Node | None:
         """An object by its global id."""
         return _node(info, id)
 

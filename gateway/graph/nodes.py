@@ -34,6 +34,13 @@ IdArg = Annotated[
     ),
 ]
 
+GlobalIdArg = Annotated[
+    strawberry.ID,
+    strawberry.argument(
+        description="全局标识，即对象的 id 字段 / Global id, the field id of an object"
+    ),
+]
+
 
 @strawberry.interface(description="有全局标识的对象 / Something with a global id (Relay)")
 class Node:

@@ -24,8 +24,17 @@ _AMOUNT: Final = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,2})?", re
 _NAMES: Final[dict[type, str]] = {date: "Date", datetime: "DateTime", Decimal: "Decimal"}
 
 
-def _refusal(zh: str, en: str) -> BadUserInput:
-    return BadUserInput(InputFault(zh, en))
+_DAY_FAULT: Final = InputFault(
+    "日期须为实有之日，写作 YYYY-MM-DD，如 2026-09-30",
+    "a Date is a day of the calendar written YYYY-MM-DD, e.g. 2026-09-30",
+)
+_MOMENT_FAULT: Final = InputFault(
+    "时间须写作 ISO 8601 并带时区，如 2026-09-30T20:00:00+08:00",
+    "a DateTime is written as in ISO 8601 with its offset, e.g. 2026-09-30T20:00:00+08:00",
+)
+_AMOUNT_FAULT: Final = InputFault(
+    '数值须为有限的十进制数，如 "0.85"', 'a Decimal is a finite decimal number, e.g. "0.85"'
+)
 
 
 def _text(value: object, written: re.Pattern[str]) -> str | None:
@@ -42,10 +51,7 @@ def read_day(value: object) -> date:
     try:
         return date.fromisoformat(text or "")
     except ValueError:
-        raise _refusal(
-            "日期须为实有之日，写作 YYYY-MM-DD，如 2026-09-30",
-            "a Date is a day of the calendar written YYYY-MM-DD, e.g. 2026-09-30",
-        ) from None
+        raise BadUserInput(_DAY_FAULT) from None
 
 
 def read_moment(value: object) -> datetime:
@@ -58,10 +64,7 @@ def read_moment(value: object) -> datetime:
     try:
         return datetime.fromisoformat(text or "")
     except ValueError:
-        raise _refusal(
-            "时间须写作 ISO 8601 并带时区，如 2026-09-30T20:00:00+08:00",
-            "a DateTime is written as in ISO 8601 with its offset, e.g. 2026-09-30T20:00:00+08:00",
-        ) from None
+        raise BadUserInput(_MOMENT_FAULT) from None
 
 
 def read_amount(value: object) -> Decimal:
@@ -75,10 +78,7 @@ def read_amount(value: object) -> Decimal:
     try:
         return Decimal(text or "")
     except InvalidOperation:
-        raise _refusal(
-            '数值须为有限的十进制数，如 "0.85"',
-            'a Decimal is a finite decimal number, e.g. "0.85"',
-        ) from None
+        raise BadUserInput(_AMOUNT_FAULT) from None
 
 
 _Literals: TypeAlias = type[StringValueNode | IntValueNode | FloatValueNode]

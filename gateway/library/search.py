@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,6 +25,11 @@ MAX_TERMS = 16
 """Search words beyond this many are not read: the shortest texts have fewer."""
 
 
+def _runs(text: str) -> list[str]:
+    # Input methods give full-width letters and digits: ＩＤＩ is IDI.
+    return _RUNS.findall(unicodedata.normalize("NFKC", text))
+
+
 def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
 
@@ -31,7 +37,7 @@ def _pairs(run: str) -> list[str]:
 def segmented(text: str) -> str:
     """A text as FTS5 indexes it: Chinese as pairs and single characters, the rest as words."""
     parts: list[str] = []
-    for run in _RUNS.findall(text):
+    for run in _runs(text):
         if _CHINESE.match(run):
             parts += _pairs(run)
             # The last character closes the run, so that single characters are found too.
@@ -84,7 +90,7 @@ class SearchIndex:
         All words must occur; where nothing has them all, provisions with the most telling
         parts of them are given instead. Words without a letter or digit find nothing.
         """
-        runs = _RUNS.findall(words)[:MAX_TERMS]
+        runs = _runs(words)[:MAX_TERMS]
         if not runs:
             return []
         strict = self._match(" AND ".join(_phrase(run) for run in runs))

@@ -67,7 +67,11 @@ class RegionCheck:
         digest = hashlib.sha256(text).hexdigest()
         if digest != instrument.sha256:
             self.note(where, "the official text is not the one transcribed", f"SHA-256 {digest}")
-        printed = squeezed(text.decode("utf-8"))
+        try:
+            printed = squeezed(text.decode("utf-8"))
+        except UnicodeDecodeError:
+            self.note(f"instruments/{instrument_id}.txt", "is not written in UTF-8")
+            return
         for provision in instrument.provisions.values():
             if squeezed(provision.text_zh) not in printed:
                 self.note(f"{where}:{provision.id}", "its text is not in the official text")

@@ -1,0 +1,27 @@
+"""What all tests may share: the real laws, and a client of the real schema in process."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from gateway.library import Library, load_library
+from gateway.serving import build_app
+from tests.graph_client import GraphClient
+
+TODAY: Final = date(2026, 11, 20)
+"""A fixed day, so that no answer depends on when the tests run."""
+
+
+@pytest.fixture(scope="session")
+def installed_library() -> Library:
+    """Give the laws of all installed regions."""
+    return load_library()
+
+
+@pytest.fixture(scope="session")
+def graph() -> GraphClient:
+    """Give a client of the gateway's own schema on a fixed day."""
+    return GraphClient(build_app(today=lambda: TODAY))
