@@ -21,9 +21,7 @@ _REASONS = {
     "BEFORE_EFFECT": Label(
         "行为发生在规定施行之前，不溯及既往", "conduct from before the instrument's first day"
     ),
-    "AFTER_EXPIRY": Label(
-        "行为发生在规定失效之后", "conduct from after the instrument's last day"
-    ),
+    "AFTER_EXPIRY": Label("行为发生在规定失效之后", "conduct from after the instrument's last day"),
     "TRIGGER_NOT_LISTED": Label(
         "情形编号超出条文所列范围", "the text lists no situation of this number"
     ),
@@ -90,9 +88,7 @@ class Counting:
     at_most: int | None
 
     @classmethod
-    def of(
-        cls, region: LoadedRegion, ladder: Ladder, standing: Standing, on: date
-    ) -> Counting:
+    def of(cls, region: LoadedRegion, ladder: Ladder, standing: Standing, on: date) -> Counting:
         """Sort the determinations on record as seen on a day."""
         if standing.determinations is None:
             return cls(

@@ -6,8 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from gateway.regime.checklists import Checklist
 from gateway.regime.comparison import Cell
+from gateway.regime.duties import Duty
 from gateway.regime.facts.words import Role
+from gateway.regime.field_lists import FieldList
+from gateway.regime.gates import Gate
+from gateway.regime.grades import GradeScale
 from gateway.regime.instruments import Instrument, Line, Provision
 from gateway.regime.rules import Ladder, Question, Rule, StandingRule
 from gateway.regime.words import Label, Word
@@ -48,6 +53,11 @@ class Region:
     cells: tuple[Cell, ...] = ()
     ladder: Ladder | None = None
     standing: tuple[StandingRule, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    grade_scales: tuple[GradeScale, ...] = ()
+    field_lists: tuple[FieldList, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,11 @@ class Question(Word):
     INDEPENDENCE = ("独立性", "is an agency independent of a project")
     APPRAISER = ("鉴定机构条件", "is an appraiser fit for a dispute")
     CONDUCT = ("行为禁止与处理事由", "is conduct free of prohibitions and grounds")
+    SCOPE = ("适用范围", "does a text apply to a project on a day")
+    POLICY = ("投保与承保", "are contract, premium and policy in order")
+    WORKS = ("工程风险管控", "is the risk management of the works in order")
+    CLAIM = ("理赔", "who answers for a defect, and is a claim in order")
+    CHECKLIST = ("检查表", "what the rows of an inspection form answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

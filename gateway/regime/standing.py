@@ -150,9 +150,7 @@ def _position(region: LoadedRegion, ladder: Ladder, counting: Counting) -> Ladde
     )
 
 
-def _reached_on(
-    region: LoadedRegion, step: LadderStep | None, counting: Counting
-) -> date | None:
+def _reached_on(region: LoadedRegion, step: LadderStep | None, counting: Counting) -> date | None:
     if step is None:
         return None
     ordinal = ordinal_of(region, step)
@@ -185,9 +183,7 @@ def _with_steps(
     )
 
 
-def _state(
-    region: LoadedRegion, rule: StandingRule, standing: Standing, on: date
-) -> StateFinding:
+def _state(region: LoadedRegion, rule: StandingRule, standing: Standing, on: date) -> StateFinding:
     evaluation = replace(
         Evaluation.of(region, Facts(standing=standing), on), provision=rule.provision
     )
@@ -206,6 +202,4 @@ def _validity(region: LoadedRegion, on: date) -> tuple[InstrumentValidity, ...]:
     ladder = region.region.ladder
     cited = [*([ladder.pooling] if ladder else []), *(r.provision for r in region.region.standing)]
     keys = Counter(provision.partition("/")[0] for provision in cited) or region.instruments
-    return tuple(
-        InstrumentValidity(key, region.instruments[key].validity_on(on)) for key in keys
-    )
+    return tuple(InstrumentValidity(key, region.instruments[key].validity_on(on)) for key in keys)
