@@ -15,6 +15,11 @@ class Enforcement(Word):
     """What in the gateway gives effect to a provision."""
 
     RULE = ("规则", "a rule computes a verdict")
+    DUTY = ("义务", "a duty with its period, or with a word that gives no number")
+    GATE = ("关口", "an act is refused until a condition holds")
+    GRADE = ("分级", "a grade and what must happen to what has it")
+    FIELD_LIST = ("必备内容", "a list of what a document must state")
+    CHECKLIST = ("检查表", "a row of a printed form")
     LADDER = ("处理阶梯", "a step of the sanction ladder")
     STANDING = ("处理状态", "a state that acts of an authority lead to")
     COMPARISON = ("比较", "its values are compared between regions")
@@ -36,6 +41,9 @@ def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
     """The coverage of every provision of a region, in document order."""
     callers = _callers(region)
     ladder = _ladder(region)
+    graded = set(_graded(region))
+    listed = {fields.provision for fields in region.region.field_lists}
+    rows = {row.provision for form in region.region.checklists for row in form.rows}
     standing = {rule.provision for rule in region.region.standing}
     compared = {value.provision for cell in region.region.cells for value in cell.values} | {
         cited for cell in region.region.cells for cited in cell.provisions
@@ -43,6 +51,11 @@ def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
     for provision in region.provisions():
         marks = {
             Enforcement.RULE: region.has_rule(provision.id),
+            Enforcement.DUTY: region.has_duty(provision.id),
+            Enforcement.GATE: region.has_gate(provision.id),
+            Enforcement.GRADE: provision.id in graded,
+            Enforcement.FIELD_LIST: provision.id in listed,
+            Enforcement.CHECKLIST: provision.id in rows,
             Enforcement.LADDER: provision.id in ladder,
             Enforcement.STANDING: provision.id in standing,
             Enforcement.COMPARISON: provision.id in compared,
@@ -54,6 +67,16 @@ def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
         yield ProvisionCoverage(
             provision, found, tuple(callers.get(provision.id, ())), len(provision.examples)
         )
+
+
+def _graded(region: LoadedRegion) -> Iterator[str]:
+    for scale in region.region.grade_scales:
+        yield from scale.provisions
+        for grade in scale.grades:
+            yield from (provision for _, provision in grade.actions)
+            yield from (report.provision for report in grade.reports)
+            if grade.closes is not None:
+                yield grade.closes[1]
 
 
 def _unenforced(provision: Provision) -> Enforcement:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gateway.regime.checking import check_rule
+from gateway.regime.checking_parts import check_parts
 from gateway.regime.comparison import Cell, CellState
 from gateway.regime.faults import Fault
 from gateway.regime.instruments import Disposition, Instrument, Provision
@@ -83,6 +84,7 @@ class RegionCheck:
             self.note("rules", f"two rules enforce {repeated}")
         trees = [(rule.provision, rule.node, True) for rule in self.region.rules]
         trees += [(state.provision, state.node, False) for state in self.region.standing]
+        trees += [(gate.provision, gate.condition, False) for gate in self.region.gates]
         for provision_id, node, computed in trees:
             provision = provisions.get(provision_id)
             if provision is None:
@@ -96,6 +98,7 @@ class RegionCheck:
             )
         if self.region.ladder is not None:
             self._ladder(self.region.ladder, provisions)
+        self.faults += check_parts(self.region, provisions)
         for cell in self.region.cells:
             self._cell(cell, provisions)
 

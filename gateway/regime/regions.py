@@ -69,9 +69,14 @@ class LoadedRegion:
     instruments: Mapping[str, Instrument]
     official_texts: Mapping[str, str]
     _rules: Mapping[str, Rule] = field(init=False)
+    _gates: Mapping[str, Gate] = field(init=False)
+    _duties: Mapping[str, Duty] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_rules", {rule.provision: rule for rule in self.region.rules})
+        manifest = self.region
+        object.__setattr__(self, "_rules", {rule.provision: rule for rule in manifest.rules})
+        object.__setattr__(self, "_gates", {gate.provision: gate for gate in manifest.gates})
+        object.__setattr__(self, "_duties", {duty.provision: duty for duty in manifest.duties})
 
     @property
     def key(self) -> str:
@@ -97,6 +102,30 @@ class LoadedRegion:
     def has_rule(self, provision_id: str) -> bool:
         """Whether a rule enforces the provision."""
         return provision_id in self._rules
+
+    def gate(self, provision_id: str) -> Gate:
+        """The gate that a provision sets.
+
+        Raises:
+            KeyError: it sets none.
+        """
+        return self._gates[provision_id]
+
+    def has_gate(self, provision_id: str) -> bool:
+        """Whether the provision sets a gate."""
+        return provision_id in self._gates
+
+    def duty(self, provision_id: str) -> Duty:
+        """The duty that a provision imposes.
+
+        Raises:
+            KeyError: it imposes none.
+        """
+        return self._duties[provision_id]
+
+    def has_duty(self, provision_id: str) -> bool:
+        """Whether the provision imposes a duty."""
+        return provision_id in self._duties
 
     def provisions(self) -> Iterator[Provision]:
         """All provisions, instrument by instrument in document order."""

@@ -56,8 +56,12 @@ class DisciplinePositions:
     """Positions that the agency's active implementation plans promise in a discipline."""
 
     discipline: str | None = fact("专业", "discipline")
-    positions: int | None = fact("计划岗位数", "planned positions", unit="person", bounds=(0, 10_000))
-    staff: int | None = fact("在库人数", "staff in the talent database", unit="person", bounds=(0, 10_000))
+    positions: int | None = fact(
+        "计划岗位数", "planned positions", unit="person", bounds=(0, 10_000)
+    )
+    staff: int | None = fact(
+        "在库人数", "staff in the talent database", unit="person", bounds=(0, 10_000)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,9 @@ class AdverseRecord:
     """An adverse public record of the agency."""
 
     kind: RecordKind | None = fact("记录种类", "kind of record")
-    dates: Span | None = fact("可能的记录日期（最早至最晚）", "earliest and latest date that may count")
+    dates: Span | None = fact(
+        "可能的记录日期（最早至最晚）", "earliest and latest date that may count"
+    )
     revoked: bool | None = fact("是否已撤销", "revoked since")
 
 
@@ -117,7 +123,9 @@ class Agency:
     professional_capability: Assessment | None = fact(
         "专业能力与服务质量控制体系认定", "finding on professional capability and quality control"
     )
-    commercial_reputation: Assessment | None = fact("商业信誉认定", "finding on commercial reputation")
+    commercial_reputation: Assessment | None = fact(
+        "商业信誉认定", "finding on commercial reputation"
+    )
     staff: tuple[Person, ...] | None = fact("人员", "staff")
     lead_candidates: tuple[Person, ...] | None = fact(
         "拟任项目负责人", "persons put forward as project lead"

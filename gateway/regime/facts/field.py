@@ -12,7 +12,9 @@ UNIT = "unit"
 BOUNDS = "bounds"
 
 
-def fact(zh: str, en: str, *, unit: str | None = None, bounds: tuple[int, int] | None = None) -> Any:  # noqa: ANN401 - stands for any field's default
+def fact(
+    zh: str, en: str, *, unit: str | None = None, bounds: tuple[int, int] | None = None
+) -> Any:  # noqa: ANN401 - stands for any field's default
     """Declare a fact that is unknown until someone states it.
 
     Args:

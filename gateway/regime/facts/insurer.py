@@ -43,7 +43,9 @@ class LinkedInsurer:
     """Another insurer with the same head or in a controlling or managing relation."""
 
     same_head: bool | None = fact("负责人为同一人", "same head")
-    controls_or_manages: bool | None = fact("存在控股或管理关系", "controlling or managing relation")
+    controls_or_manages: bool | None = fact(
+        "存在控股或管理关系", "controlling or managing relation"
+    )
     both_disclosed: bool | None = fact("双方均已展业告知", "both have disclosed")
     both_offered: bool | None = fact("双方参与同一项目", "both offered for the same project")
 
@@ -82,7 +84,10 @@ class Insurer:
     name: str | None = fact("保险公司名称", "name")
     uscc: str | None = fact("统一社会信用代码", "unified social credit code (GB 32100)")
     risk_management_projects: int | None = fact(
-        "潜在缺陷保险质量风险管理项目数", "IDI projects risk-managed", unit="project", bounds=(0, 1_000_000)
+        "潜在缺陷保险质量风险管理项目数",
+        "IDI projects risk-managed",
+        unit="project",
+        bounds=(0, 1_000_000),
     )
     claims_handled: int | None = fact(
         "潜在缺陷保险理赔件数", "IDI claims handled", unit="item", bounds=(0, 100_000_000)
@@ -98,7 +103,9 @@ class Insurer:
     parent_legal_person: bool | None = fact("上级为独立法人", "parent has legal personality")
     parent_registered_in: Origin | None = fact("上级注册地", "where the parent is registered")
     authorisation: Span | None = fact("授权期间", "period of the authorisation")
-    permit_held: bool | None = fact("承保机构自持保险许可证", "the underwriting body holds a permit itself")
+    permit_held: bool | None = fact(
+        "承保机构自持保险许可证", "the underwriting body holds a permit itself"
+    )
     permit_valid: bool | None = fact("许可证有效", "permit valid")
     permit_issuer: PermitIssuer | None = fact("许可证颁发机关", "issuer of the permit")
     lead_work_evidence: tuple[WorkEvidence, ...] | None = fact(
@@ -122,7 +129,12 @@ class Insurer:
     )
     branches: tuple[Branch, ...] | None = fact("本公司分支机构", "branches of the company")
     management_team: tuple[ManagementMember, ...] | None = fact("专门管理团队", "management team")
-    claims_team: int | None = fact("理赔服务团队人数", "claims team members", unit="person", bounds=(0, 100_000))
+    claims_team: int | None = fact(
+        "理赔服务团队人数", "claims team members", unit="person", bounds=(0, 100_000)
+    )
     service_line_hours: int | None = fact(
-        "保险服务专线每日开通小时数", "hours a day the service line is open", unit="hour", bounds=(0, 24)
+        "保险服务专线每日开通小时数",
+        "hours a day the service line is open",
+        unit="hour",
+        bounds=(0, 24),
     )

@@ -95,11 +95,15 @@ class Person:
         "现任项目负责人的项目", "projects led at present"
     )
     appointments_asked: int | None = fact(
-        "拟新任项目负责人的项目数", "further projects the person is asked to lead", unit="project",
+        "拟新任项目负责人的项目数",
+        "further projects the person is asked to lead",
+        unit="project",
         bounds=(0, 100),
     )
     contract_project_limit: int | None = fact(
-        "合同约定的同时任职上限", "concurrent projects the contract allows", unit="project",
+        "合同约定的同时任职上限",
+        "concurrent projects the contract allows",
+        unit="project",
         bounds=(1, 100),
     )
     contract_is_silent: bool | None = fact("合同未约定同时任职上限", "the contract sets no limit")

@@ -22,7 +22,9 @@ class Tie:
 
     participant: str | None = fact("相对方", "the other side")
     kind: TieKind | None = fact("关联种类", "kind of tie")
-    through_group: bool | None = fact("经由集团公司或下级公司", "with its group or a subordinate company")
+    through_group: bool | None = fact(
+        "经由集团公司或下级公司", "with its group or a subordinate company"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,5 +43,7 @@ class Relations:
     project_insured: bool | None = fact("工程已投保", "the project is insured")
     participants: tuple[Participant, ...] | None = fact("参建单位", "participants")
     ties: tuple[Tie, ...] | None = fact("关联与利害关系", "ties")
-    services: tuple[ServiceRendered, ...] | None = fact("在该工程提供的服务", "services on the project")
+    services: tuple[ServiceRendered, ...] | None = fact(
+        "在该工程提供的服务", "services on the project"
+    )
     declaration_signed: bool | None = fact("已签署独立性声明", "declaration of independence signed")

@@ -10,13 +10,19 @@ from typing import Any
 
 from gateway.regime.facts.agency import Agency
 from gateway.regime.facts.appraisal import Appraisal
+from gateway.regime.facts.claims import Claim
+from gateway.regime.facts.commission import Commission
 from gateway.regime.facts.conduct import Conduct
 from gateway.regime.facts.field import BOUNDS, LABEL, UNIT, fact
+from gateway.regime.facts.inspection import Inspection
 from gateway.regime.facts.insurer import Insurer
 from gateway.regime.facts.people import Person
+from gateway.regime.facts.policy import PolicyFile
 from gateway.regime.facts.relations import Relations
+from gateway.regime.facts.service import PreventionService
 from gateway.regime.facts.standing import Standing
 from gateway.regime.facts.team import Team
+from gateway.regime.facts.works import Works
 from gateway.regime.words import Label
 
 
@@ -32,6 +38,12 @@ class Facts:
     appraisal: Appraisal | None = fact("鉴定", "appraisal")
     conduct: Conduct | None = fact("行为", "conduct")
     standing: Standing | None = fact("处理状态", "standing")
+    commission: Commission | None = fact("委托", "commission of an agency")
+    policy: PolicyFile | None = fact("投保与保单", "contract, premium and policy")
+    works: Works | None = fact("工程风险管控", "risk management of the works")
+    claim: Claim | None = fact("理赔", "claim")
+    service: PreventionService | None = fact("事故预防服务", "accident prevention service")
+    inspection: Inspection | None = fact("检查", "inspection of a risk-control agency")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ class Determination:
 
     decided_on: date | None = fact("认定日期", "decided on")
     conduct_on: date | None = fact("行为日期", "date of the conduct")
-    triggers: tuple[int, ...] | None = fact("认定的情形", "situations found", unit="trigger", bounds=(1, 100))
+    triggers: tuple[int, ...] | None = fact(
+        "认定的情形", "situations found", unit="trigger", bounds=(1, 100)
+    )
     annulled: bool | None = fact("已撤销", "revoked or annulled")
 
 
@@ -25,8 +27,12 @@ class Standing:
 
     determinations: tuple[Determination, ...] | None = fact("责任认定", "determinations")
     watched: bool | None = fact("在重点观察企业名单", "on the key-observation list")
-    quality_below_standard: bool | None = fact("工作质量不满足规范", "work below the working standards")
-    non_performance: bool | None = fact("因自身原因不能履约", "cannot perform for reasons of its own")
+    quality_below_standard: bool | None = fact(
+        "工作质量不满足规范", "work below the working standards"
+    )
+    non_performance: bool | None = fact(
+        "因自身原因不能履约", "cannot perform for reasons of its own"
+    )
     demand_received: bool | None = fact("已收到整改要求", "rectification demand received")
     refusal_recorded: bool | None = fact("已记录拒不整改", "refusal to rectify recorded")
     accidents: tuple[Accident, ...] | None = fact("质量事故", "quality accidents")

@@ -31,7 +31,9 @@ class ContractRole:
     """How many people the commission contract asks for in a role."""
 
     role: Role | None = fact("岗位", "role")
-    required: int | None = fact("合同要求人数", "persons the contract asks", unit="person", bounds=(0, 1000))
+    required: int | None = fact(
+        "合同要求人数", "persons the contract asks", unit="person", bounds=(0, 1000)
+    )
     present: int | None = fact("在任人数", "persons active", unit="person", bounds=(0, 1000))
 
 
@@ -50,7 +52,9 @@ class Attendee:
 class Visit:
     """A visit in the course of accident prevention service."""
 
-    lead_registered: bool | None = fact("当日已登记项目负责人", "a project lead is registered that day")
+    lead_registered: bool | None = fact(
+        "当日已登记项目负责人", "a project lead is registered that day"
+    )
     attendees: tuple[Attendee, ...] | None = fact("参加人员", "attendees")
 
 
@@ -72,11 +76,15 @@ class Team:
     lead_dimensions: tuple[LeadDimension, ...] | None = fact(
         "合同或招标另定的负责人条件", "further conditions fixed for the lead"
     )
-    original_lead: Person | None = fact("原项目负责人（任命时）", "original lead, as at appointment")
+    original_lead: Person | None = fact(
+        "原项目负责人（任命时）", "original lead, as at appointment"
+    )
     successor: Person | None = fact("继任项目负责人", "successor")
     original_lead_years: int | None = fact(
-        "原项目负责人任命时工程建设年限", "original lead's construction years at appointment",
-        unit="year", bounds=(0, 80),
+        "原项目负责人任命时工程建设年限",
+        "original lead's construction years at appointment",
+        unit="year",
+        bounds=(0, 80),
     )
     successor_years: int | None = fact(
         "继任者工程建设年限", "successor's construction years", unit="year", bounds=(0, 80)

@@ -126,14 +126,21 @@ class CertificateKind(Word):
     ARCHITECT = ("一级注册建筑师", "architect, class 1", "国家注册一级建筑师", "一级建筑师")
     SECOND_CLASS_ARCHITECT = ("二级注册建筑师", "architect, class 2", "二级建筑师")
     STRUCTURAL_ENGINEER = (
-        "一级注册结构工程师", "structural engineer, class 1", "国家注册一级结构师", "一级结构师",
+        "一级注册结构工程师",
+        "structural engineer, class 1",
+        "国家注册一级结构师",
+        "一级结构师",
     )
     SECOND_CLASS_STRUCTURAL_ENGINEER = (
-        "二级注册结构工程师", "structural engineer, class 2", "二级结构师",
+        "二级注册结构工程师",
+        "structural engineer, class 2",
+        "二级结构师",
     )
     SUPERVISING_ENGINEER = ("注册监理工程师", "supervising engineer", "国家注册监理工程师")
     FIRE_ENGINEER = (
-        "一级注册消防工程师", "fire protection engineer, class 1", "国家注册消防工程师",
+        "一级注册消防工程师",
+        "fire protection engineer, class 1",
+        "国家注册消防工程师",
     )
     SECOND_CLASS_FIRE_ENGINEER = ("二级注册消防工程师", "fire protection engineer, class 2")
     CIVIL_ENGINEER = ("注册土木工程师", "civil engineer", "国家注册土木工程师")
@@ -158,7 +165,13 @@ class Field(Word):
 class Role(Word):
     """Posts that people hold in a team or at an insurer."""
 
-    TECHNICAL_LEAD = ("技术负责人", "technical lead", "风险管理机构技术负责人", "机构技术负责人", "专职技术负责人")
+    TECHNICAL_LEAD = (
+        "技术负责人",
+        "technical lead",
+        "风险管理机构技术负责人",
+        "机构技术负责人",
+        "专职技术负责人",
+    )
     PROJECT_LEAD = ("项目负责人", "project lead", "项目风险管理负责人")
     RISK_ENGINEER = ("风险管理工程师", "risk management engineer")
     EXPERT = ("风险管理专家", "risk management expert")
