@@ -53,9 +53,7 @@ def engaged(
 
 
 def engineers(*disciplines: str, registered: Span = OPEN_ENDED) -> tuple[RegisteredEngineer, ...]:
-    return tuple(
-        RegisteredEngineer(discipline=name, registered=registered) for name in disciplines
-    )
+    return tuple(RegisteredEngineer(discipline=name, registered=registered) for name in disciplines)
 
 
 COMPANY = Agency(legal_form=LegalForm.LEGAL_PERSON, legal_status=LegalStatus.EXISTING)
@@ -88,70 +86,101 @@ def facts(base: Agency, **changes: object) -> Facts:
 
 
 CASES: tuple[Case, ...] = (
+    Case(provision=f"{ID}/3.1a", number=1, facts=Facts(agency=COMPANY), outcome=Outcome.MEETS),
     Case(
-        provision=f"{ID}/3.1a", number=1, facts=Facts(agency=COMPANY), outcome=Outcome.MEETS
+        provision=f"{ID}/3.1a",
+        number=2,
+        facts=facts(COMPANY, legal_form=LegalForm.BRANCH),
+        outcome=Outcome.FAILS,
+        codes=("NOT_INDEPENDENTLY_LIABLE",),
     ),
     Case(
-        provision=f"{ID}/3.1a", number=2, facts=facts(COMPANY, legal_form=LegalForm.BRANCH),
-        outcome=Outcome.FAILS, codes=("NOT_INDEPENDENTLY_LIABLE",),
+        provision=f"{ID}/3.1a",
+        number=3,
+        facts=facts(COMPANY, legal_form=LegalForm.UNINCORPORATED),
+        outcome=Outcome.NEEDS_DECISION,
+        codes=("LEGAL_FORM_LEFT_TO_AUTHORITY",),
     ),
     Case(
-        provision=f"{ID}/3.1a", number=3, facts=facts(COMPANY, legal_form=LegalForm.UNINCORPORATED),
-        outcome=Outcome.NEEDS_DECISION, codes=("LEGAL_FORM_LEFT_TO_AUTHORITY",),
+        provision=f"{ID}/3.1a",
+        number=None,
+        facts=facts(COMPANY, legal_form=None),
+        outcome=Outcome.UNKNOWN,
+        missing=("agency.legal_form",),
     ),
     Case(
-        provision=f"{ID}/3.1a", number=None, facts=facts(COMPANY, legal_form=None),
-        outcome=Outcome.UNKNOWN, missing=("agency.legal_form",),
-    ),
-    Case(
-        provision=f"{ID}/3.1a", number=None,
+        provision=f"{ID}/3.1a",
+        number=None,
         facts=facts(COMPANY, legal_form=LegalForm.REPRESENTATIVE_OFFICE),
-        outcome=Outcome.FAILS, codes=("NOT_INDEPENDENTLY_LIABLE",),
+        outcome=Outcome.FAILS,
+        codes=("NOT_INDEPENDENTLY_LIABLE",),
     ),
     Case(
-        provision=f"{ID}/3.1a", number=None,
+        provision=f"{ID}/3.1a",
+        number=None,
         facts=facts(COMPANY, legal_status=LegalStatus.DEREGISTERED),
-        outcome=Outcome.FAILS, codes=("NOT_INDEPENDENTLY_LIABLE",),
+        outcome=Outcome.FAILS,
+        codes=("NOT_INDEPENDENTLY_LIABLE",),
     ),
     # (1) no comprehensive qualification, (2) not overseas, (3) a consultancy
+    Case(provision=f"{ID}/3.1b", number=1, facts=Facts(agency=CONSULTANCY), outcome=Outcome.MEETS),
     Case(
-        provision=f"{ID}/3.1b", number=1, facts=Facts(agency=CONSULTANCY), outcome=Outcome.MEETS
+        provision=f"{ID}/3.1b",
+        number=2,
+        facts=facts(SUPERVISOR, legal_form=LegalForm.BRANCH),
+        outcome=Outcome.FAILS,
+        codes=("NOT_INDEPENDENTLY_LIABLE",),
     ),
     Case(
-        provision=f"{ID}/3.1b", number=2, facts=facts(SUPERVISOR, legal_form=LegalForm.BRANCH),
-        outcome=Outcome.FAILS, codes=("NOT_INDEPENDENTLY_LIABLE",),
-    ),
-    Case(
-        provision=f"{ID}/3.1b", number=3,
+        provision=f"{ID}/3.1b",
+        number=3,
         facts=facts(
             SUPERVISOR,
             body_types=(BodyType.ENGINEERING_MANAGEMENT, BodyType.ENGINEERING_CONSULTANCY),
             large_building_experience=None,
         ),
-        outcome=Outcome.UNKNOWN, missing=("agency.large_building_experience",),
+        outcome=Outcome.UNKNOWN,
+        missing=("agency.large_building_experience",),
     ),
     Case(
-        provision=f"{ID}/3.1b", number=4, facts=facts(SUPERVISOR, determinations=2),
-        outcome=Outcome.MEETS, flags=("KEY_SUPERVISION",),
+        provision=f"{ID}/3.1b",
+        number=4,
+        facts=facts(SUPERVISOR, determinations=2),
+        outcome=Outcome.MEETS,
+        flags=("KEY_SUPERVISION",),
     ),
     Case(
-        provision=f"{ID}/3.1b", number=5, facts=facts(SUPERVISOR, determinations=3),
-        outcome=Outcome.FAILS, codes=("THIRD_DETERMINATION",),
+        provision=f"{ID}/3.1b",
+        number=5,
+        facts=facts(SUPERVISOR, determinations=3),
+        outcome=Outcome.FAILS,
+        codes=("THIRD_DETERMINATION",),
     ),
     Case(
-        provision=f"{ID}/3.1b", number=None, facts=facts(SUPERVISOR, determinations=None),
-        outcome=Outcome.UNKNOWN, missing=("agency.determinations",),
+        provision=f"{ID}/3.1b",
+        number=None,
+        facts=facts(SUPERVISOR, determinations=1),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision=f"{ID}/3.1b", number=None,
+        provision=f"{ID}/3.1b",
+        number=None,
+        facts=facts(SUPERVISOR, determinations=None),
+        outcome=Outcome.UNKNOWN,
+        missing=("agency.determinations",),
+    ),
+    Case(
+        provision=f"{ID}/3.1b",
+        number=None,
         facts=facts(SUPERVISOR, large_building_experience=Assessment.REJECTED),
-        outcome=Outcome.FAILS, codes=("LARGE_BUILDING_EXPERIENCE_NOT_ACCEPTED", "NOT_OVERSEAS"),
+        outcome=Outcome.FAILS,
+        codes=("LARGE_BUILDING_EXPERIENCE_NOT_ACCEPTED", "NOT_OVERSEAS"),
     ),
+    Case(provision=f"{ID}/3.1.1", number=1, facts=Facts(agency=SUPERVISOR), outcome=Outcome.MEETS),
     Case(
-        provision=f"{ID}/3.1.1", number=1, facts=Facts(agency=SUPERVISOR), outcome=Outcome.MEETS
-    ),
-    Case(
-        provision=f"{ID}/3.1.1", number=2, on=date(2024, 6, 30),
+        provision=f"{ID}/3.1.1",
+        number=2,
+        on=date(2024, 6, 30),
         facts=facts(
             SUPERVISOR,
             supervision_qualifications=(
@@ -161,48 +190,65 @@ CASES: tuple[Case, ...] = (
         outcome=Outcome.MEETS,
     ),
     Case(
-        provision=f"{ID}/3.1.1", number=3, facts=facts(SUPERVISOR, large_building_experience=None),
-        outcome=Outcome.UNKNOWN, missing=("agency.large_building_experience",),
+        provision=f"{ID}/3.1.1",
+        number=3,
+        facts=facts(SUPERVISOR, large_building_experience=None),
+        outcome=Outcome.UNKNOWN,
+        missing=("agency.large_building_experience",),
     ),
     Case(
-        provision=f"{ID}/3.1.1", number=None, on=date(2024, 7, 1),
+        provision=f"{ID}/3.1.1",
+        number=None,
+        on=date(2024, 7, 1),
         facts=facts(
             SUPERVISOR,
             supervision_qualifications=(
                 qualified(SupervisionGrade.COMPREHENSIVE, until(date(2024, 6, 30))),
             ),
         ),
-        outcome=Outcome.FAILS, codes=("NO_COMPREHENSIVE_QUALIFICATION",),
+        outcome=Outcome.FAILS,
+        codes=("NO_COMPREHENSIVE_QUALIFICATION",),
     ),
     Case(
-        provision=f"{ID}/3.1.1", number=None,
-        facts=facts(
-            SUPERVISOR, supervision_qualifications=(qualified(SupervisionGrade.A),)
-        ),
-        outcome=Outcome.FAILS, codes=("NO_COMPREHENSIVE_QUALIFICATION",),
+        provision=f"{ID}/3.1.1",
+        number=None,
+        facts=facts(SUPERVISOR, supervision_qualifications=(qualified(SupervisionGrade.A),)),
+        outcome=Outcome.FAILS,
+        codes=("NO_COMPREHENSIVE_QUALIFICATION",),
     ),
     Case(
-        provision=f"{ID}/3.1.2", number=1, on=date(2024, 5, 10), facts=Facts(agency=HONG_KONG),
+        provision=f"{ID}/3.1.2",
+        number=1,
+        on=date(2024, 5, 10),
+        facts=Facts(agency=HONG_KONG),
         outcome=Outcome.MEETS,
     ),
     Case(
-        provision=f"{ID}/3.1.2", number=2, on=date(2024, 5, 9), facts=Facts(agency=HONG_KONG),
-        outcome=Outcome.FAILS, codes=("TIS_EXPERIENCE_SHORT",),
+        provision=f"{ID}/3.1.2",
+        number=2,
+        on=date(2024, 5, 9),
+        facts=Facts(agency=HONG_KONG),
+        outcome=Outcome.FAILS,
+        codes=("TIS_EXPERIENCE_SHORT",),
     ),
     Case(
-        provision=f"{ID}/3.1.2", number=3,
-        facts=facts(
-            HONG_KONG, origin=Origin.MAINLAND, engagements=(engaged(date(2017, 6, 1)),)
-        ),
-        outcome=Outcome.FAILS, codes=("NOT_OVERSEAS",),
+        provision=f"{ID}/3.1.2",
+        number=3,
+        facts=facts(HONG_KONG, origin=Origin.MAINLAND, engagements=(engaged(date(2017, 6, 1)),)),
+        outcome=Outcome.FAILS,
+        codes=("NOT_OVERSEAS",),
     ),
     Case(
-        provision=f"{ID}/3.1.2", number=4, facts=facts(HONG_KONG, required_disciplines=None),
-        outcome=Outcome.UNKNOWN, missing=("agency.required_disciplines",),
+        provision=f"{ID}/3.1.2",
+        number=4,
+        facts=facts(HONG_KONG, required_disciplines=None),
+        outcome=Outcome.UNKNOWN,
+        missing=("agency.required_disciplines",),
     ),
     # Only work for insurers, and only risk management, adds up.
     Case(
-        provision=f"{ID}/3.1.2", number=None,
+        provision=f"{ID}/3.1.2",
+        number=None,
         facts=facts(
             HONG_KONG,
             engagements=(
@@ -211,56 +257,65 @@ CASES: tuple[Case, ...] = (
                 engaged(date(2023, 1, 1)),
             ),
         ),
-        outcome=Outcome.FAILS, codes=("TIS_EXPERIENCE_SHORT",),
+        outcome=Outcome.FAILS,
+        codes=("TIS_EXPERIENCE_SHORT",),
     ),
     # Overlaps count once and a gap not at all: two stretches of two years each are not five.
     Case(
-        provision=f"{ID}/3.1.2", number=None,
+        provision=f"{ID}/3.1.2",
+        number=None,
         facts=facts(
             HONG_KONG,
             engagements=(
-                replace(
-                    engaged(DAY), span=Span(since=date(2015, 1, 1), until=date(2016, 12, 31))
-                ),
-                replace(
-                    engaged(DAY), span=Span(since=date(2015, 6, 1), until=date(2016, 6, 1))
-                ),
+                replace(engaged(DAY), span=Span(since=date(2015, 1, 1), until=date(2016, 12, 31))),
+                replace(engaged(DAY), span=Span(since=date(2015, 6, 1), until=date(2016, 6, 1))),
                 engaged(date(2023, 1, 1)),
             ),
         ),
-        outcome=Outcome.FAILS, codes=("TIS_EXPERIENCE_SHORT",),
+        outcome=Outcome.FAILS,
+        codes=("TIS_EXPERIENCE_SHORT",),
     ),
+    Case(provision=f"{ID}/3.1.3", number=1, facts=Facts(agency=CONSULTANCY), outcome=Outcome.MEETS),
     Case(
-        provision=f"{ID}/3.1.3", number=1, facts=Facts(agency=CONSULTANCY), outcome=Outcome.MEETS
-    ),
-    Case(
-        provision=f"{ID}/3.1.3", number=2,
+        provision=f"{ID}/3.1.3",
+        number=2,
         facts=facts(CONSULTANCY, registered_engineers=engineers("建筑", "电气")),
-        outcome=Outcome.FAILS, codes=("DISCIPLINE_NOT_STAFFED",),
+        outcome=Outcome.FAILS,
+        codes=("DISCIPLINE_NOT_STAFFED",),
     ),
     Case(
-        provision=f"{ID}/3.1.3", number=3,
+        provision=f"{ID}/3.1.3",
+        number=3,
         facts=facts(CONSULTANCY, large_building_experience=Assessment.PENDING),
-        outcome=Outcome.NEEDS_DECISION, codes=("LARGE_BUILDING_EXPERIENCE_NOT_ACCEPTED",),
+        outcome=Outcome.NEEDS_DECISION,
+        codes=("LARGE_BUILDING_EXPERIENCE_NOT_ACCEPTED",),
     ),
     # Nobody has said which disciplines are asked: nothing can be found staffed.
     Case(
-        provision=f"{ID}/3.1.3", number=None, facts=facts(CONSULTANCY, required_disciplines=()),
+        provision=f"{ID}/3.1.3",
+        number=None,
+        facts=facts(CONSULTANCY, required_disciplines=()),
         outcome=Outcome.NEEDS_DECISION,
     ),
     Case(
-        provision=f"{ID}/3.1.3", number=None, facts=Facts(agency=SUPERVISOR),
-        outcome=Outcome.FAILS, codes=("NOT_ENGINEERING_CONSULTANCY",),
+        provision=f"{ID}/3.1.3",
+        number=None,
+        facts=Facts(agency=SUPERVISOR),
+        outcome=Outcome.FAILS,
+        codes=("NOT_ENGINEERING_CONSULTANCY",),
     ),
     Case(
-        provision=f"{ID}/3.1.3", number=None,
+        provision=f"{ID}/3.1.3",
+        number=None,
         facts=facts(
             CONSULTANCY,
             registered_engineers=(
-                *engineers("结构", registered=until(date(2025, 5, 31))), *engineers("建筑")
+                *engineers("结构", registered=until(date(2025, 5, 31))),
+                *engineers("建筑"),
             ),
         ),
-        outcome=Outcome.FAILS, codes=("DISCIPLINE_NOT_STAFFED",),
+        outcome=Outcome.FAILS,
+        codes=("DISCIPLINE_NOT_STAFFED",),
     ),
 )
 
@@ -276,8 +331,12 @@ def with_determinations(number: int) -> Facts:
 PROBES: tuple[Probe, ...] = (
     Probe(provision=f"{ID}/3.1.2", parameter="tis_experience_years_min", facts=with_years),
     Probe(
-        provision=f"{ID}/12.3d", parameter="determination_ordinal", facts=with_determinations,
-        rule=f"{ID}/3.1b", kept=Outcome.FAILS, not_kept=Outcome.MEETS,
+        provision=f"{ID}/12.3d",
+        parameter="determination_ordinal",
+        facts=with_determinations,
+        rule=f"{ID}/3.1b",
+        kept=Outcome.FAILS,
+        not_kept=Outcome.MEETS,
     ),
 )
 

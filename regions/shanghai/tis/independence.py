@@ -61,19 +61,20 @@ _NO_AFFILIATION = All(
     ),
 )
 
+_SAME_PROJECT = Holds(
+    of=Fact("rendered.same_project"), label=Label("在同一工程", "on the same project")
+)
+
 # 等 leaves the list open; article 12(二) names 检测 beside the services of article 6.
 _NO_SERVICE = Not(
-    Exists(
-        of="relations.services",
-        item="rendered",
-        rule=All(
-            (
-                Holds(
-                    of=Fact("rendered.same_project"),
-                    label=Label("在同一工程", "on the same project"),
-                ),
-                Any(
+    Any(
+        (
+            Exists(
+                of="relations.services",
+                item="rendered",
+                rule=All(
                     (
+                        _SAME_PROJECT,
                         Choice(
                             of=Fact("rendered.service"),
                             meets=Param("barred_services"),
@@ -81,6 +82,16 @@ _NO_SERVICE = Not(
                             open_code="SERVICE_NOT_LISTED",
                             label=Label("第六条所列服务", "a service of article 6"),
                         ),
+                    ),
+                ),
+                label=Label("参与第六条所列服务", "takes part in a service of article 6"),
+            ),
+            Exists(
+                of="relations.services",
+                item="rendered",
+                rule=All(
+                    (
+                        _SAME_PROJECT,
                         Choice(
                             of=Fact("rendered.service"),
                             meets=Param("barred_services", "SH-TIS-2023/12.3.2"),
@@ -90,6 +101,7 @@ _NO_SERVICE = Not(
                         ),
                     ),
                 ),
+                label=Label("参与第十二条所列工作", "takes part in a service of article 12"),
             ),
         ),
         label=Label("直接或间接参与工程服务", "takes part in the works, directly or not"),

@@ -198,9 +198,10 @@ _CONSULTATION = Flagged(
     flags=(
         FlagWhen(
             "KEY_SUPERVISION",
-            Threshold(
-                observed=_DETERMINATIONS,
-                required=Param("determination_ordinal", "SH-TIS-2023/12.3c"),
+            Choice(
+                of=_DETERMINATIONS,
+                meets=Param("determination_ordinal", "SH-TIS-2023/12.3c"),
+                otherwise=Outcome.FAILS,
                 label=Label("有效责任认定次数", "standing determinations"),
             ),
             Label(
@@ -219,9 +220,7 @@ QUALIFICATION = (
         top=False,
     ),
     Rule(provision="SH-TIS-2023/3.1b", node=_CONSULTATION, question=Question.AGENCY),
-    Rule(
-        provision="SH-TIS-2023/3.1.1", node=_COMPREHENSIVE, question=Question.AGENCY, top=False
-    ),
+    Rule(provision="SH-TIS-2023/3.1.1", node=_COMPREHENSIVE, question=Question.AGENCY, top=False),
     Rule(provision="SH-TIS-2023/3.1.2", node=_OVERSEAS, question=Question.AGENCY, top=False),
     Rule(provision="SH-TIS-2023/3.1.3", node=_CONSULTANCY, question=Question.AGENCY, top=False),
 )

@@ -11,7 +11,6 @@ from gateway.regime.nodes import (
     All,
     Any,
     Choice,
-    Decision,
     Each,
     Exists,
     Flagged,
@@ -86,6 +85,11 @@ _AT_POST = All(
     label=Label("疑似情形（八）：人员配备或到岗", "suspected situation (8): staffing"),
 )
 
+_NO_LIMIT = Holds(
+    of=Fact("finding.limit_configured"),
+    expected=False,
+    label=Label("平台未设定上传时限", "no upload limit is configured"),
+)
 _UPLOADED = All(
     (
         Holds(
@@ -101,20 +105,14 @@ _UPLOADED = All(
     ),
     label=Label("两类材料均已上传", "both kinds of evidence uploaded"),
 )
-_NO_LIMIT = Holds(
-    of=Fact("finding.limit_configured"),
-    expected=False,
-    label=Label("平台未设定上传时限", "no upload limit is configured"),
-)
-_LIMIT = Holds(
-    of=Fact("finding.limit_configured"),
-    label=Label("平台设定了上传时限", "an upload limit is configured"),
-)
 _TIME_STILL_RUNS = Any(
     (
         All(
             (
-                _LIMIT,
+                Holds(
+                    of=Fact("finding.limit_configured"),
+                    label=Label("平台设定了上传时限", "an upload limit is configured"),
+                ),
                 Threshold(
                     observed=Fact("finding.checked_at"),
                     required=Fact("finding.due_at"),
@@ -136,39 +134,42 @@ _TIME_STILL_RUNS = Any(
             ),
         ),
     ),
+    label=Label("仍可上传", "time for uploading still runs"),
 )
+
+
+def _owed(path: str, label: Label) -> Choice:
+    """What is not uploaded while time still runs: neither kept nor broken yet."""
+    return Choice(
+        of=Fact(path),
+        meets=(True,),
+        otherwise=Outcome.NEEDS_DECISION,
+        open_code="PENDING",
+        label=label,
+    )
+
 
 # 按规定要求: neither a limit nor a format is in this text. Lateness exists only against a limit
 # taken from the platform's rules; without one, the report closes the time for uploading.
 _EVIDENCE_UPLOADED = Each(
     of="conduct.site_findings",
     item="finding",
-    rule=Any(
+    rule=All(
         (
-            All(
-                (
-                    _UPLOADED,
-                    Any(
-                        (
-                            _NO_LIMIT,
-                            Threshold(
-                                observed=Fact("finding.uploaded_at"),
-                                required=Fact("finding.due_at"),
-                                operator=Operator.LE,
-                                code="UPLOAD_LATE",
-                                label=Label("按时上传", "uploaded in time"),
-                            ),
-                        ),
-                    ),
-                ),
+            Any((_UPLOADED, _TIME_STILL_RUNS)),
+            _owed("finding.image_uploaded", Label("照片或视频待上传", "image still owed")),
+            _owed(
+                "finding.explanation_uploaded", Label("说明材料待上传", "explanation still owed")
             ),
-            All(
+            Any(
                 (
-                    Not(_UPLOADED, label=Label("材料尚未齐备", "evidence still owed")),
-                    _TIME_STILL_RUNS,
-                    Decision(
-                        authority=Label("待上传时限届满", "open until the time for uploading ends"),
-                        code="PENDING",
+                    _NO_LIMIT,
+                    Threshold(
+                        observed=Fact("finding.uploaded_at"),
+                        required=Fact("finding.due_at"),
+                        operator=Operator.LE,
+                        code="UPLOAD_LATE",
+                        label=Label("按时上传", "uploaded in time"),
                     ),
                 ),
             ),
@@ -176,7 +177,9 @@ _EVIDENCE_UPLOADED = Each(
     ),
     empty=Outcome.MEETS,
     code="SUSPECTED_TRIGGER",
-    label=Label("疑似情形（九）：影像与说明未上传", "suspected situation (9): evidence not uploaded"),
+    label=Label(
+        "疑似情形（九）：影像与说明未上传", "suspected situation (9): evidence not uploaded"
+    ),
 )
 
 # One day of overlap is enough; posts on the same project are caught by article 6 and (二).
@@ -249,7 +252,8 @@ LADDER = Ladder(
             provision="SH-TIS-2023/12.3b",
             ordinal=_ORDINAL,
             measures=Label(
-                "责令限期改正、黄牌警示", "order to correct within a time limit; yellow-card warning"
+                "责令限期改正、黄牌警示",
+                "order to correct within a time limit; yellow-card warning",
             ),
         ),
         LadderStep(

@@ -259,13 +259,7 @@ _CONCURRENT = Threshold(
 STAFFING = (
     Rule(provision="SH-TIS-2023/4.1b", node=_TEAM, question=Question.TEAM),
     Rule(provision="SH-TIS-2023/4.1e", node=_SUCCESSOR, question=Question.TEAM),
-    Rule(
-        provision="SH-TIS-2023/4.2a", node=_REGISTERED, question=Question.PERSON, roles=_LEAD
-    ),
-    Rule(
-        provision="SH-TIS-2023/4.2b", node=_EXPERIENCE, question=Question.PERSON, roles=_LEAD
-    ),
-    Rule(
-        provision="SH-TIS-2023/4.2c", node=_CONCURRENT, question=Question.PERSON, roles=_LEAD
-    ),
+    Rule(provision="SH-TIS-2023/4.2a", node=_REGISTERED, question=Question.PERSON, roles=_LEAD),
+    Rule(provision="SH-TIS-2023/4.2b", node=_EXPERIENCE, question=Question.PERSON, roles=_LEAD),
+    Rule(provision="SH-TIS-2023/4.2c", node=_CONCURRENT, question=Question.PERSON, roles=_LEAD),
 )
