@@ -49,6 +49,16 @@ class Recurrence(Word):
     YEAR = ("每年", "every calendar year")
 
 
+class DutyState(Word):
+    """Where a duty stands."""
+
+    NOT_TRIGGERED = ("未触发", "its trigger has not happened")
+    OPEN = ("待履行", "open")
+    MET = ("已履行", "met")
+    MET_LATE = ("逾期履行", "met, but late")
+    OVERDUE = ("逾期未履行", "overdue")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happens and starts, ends or bounds a period."""

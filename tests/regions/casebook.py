@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
+from typing import Literal
 
 from gateway.library import Library, load_library
+from gateway.regime.duties import DutyState
 from gateway.regime.facts import Facts
+from gateway.regime.field_lists import check_fields
 from gateway.regime.findings import Verdict
+from gateway.regime.gating import GateAnswer, check_gate
 from gateway.regime.instruments import Disposition, Kind, Provision
 from gateway.regime.judging import judge_provision
 from gateway.regime.outcomes import Outcome
@@ -35,6 +39,8 @@ class Case:
     codes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    via: Literal["rule", "gate"] | None = None
+    """Which form of the provision is asked, where it has both."""
 
     @property
     def id(self) -> str:
@@ -67,16 +73,73 @@ def library() -> Library:
     return load_library()
 
 
-def ask(provision: str, facts: Facts, on: date) -> Verdict:
-    """Ask one provision's rule, through the public function."""
+@dataclass(frozen=True, kw_only=True)
+class DutyCase:
+    """One case of a duty: when its events happened, when it was done, and what follows."""
+
+    provision: str
+    number: int | None
+    triggers: Mapping[str, date | datetime]
+    now: datetime
+    state: DutyState
+    done: date | datetime | None = None
+    due: date | datetime | None = None
+    provisional: bool = False
+    setting: int | None = None
+
+    @property
+    def id(self) -> str:
+        """A readable test id."""
+        return f"{self.provision}#{self.number or '+'}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldCase:
+    """One case of a field list: what a document states, and what is missing or not known."""
+
+    provision: str
+    number: int | None
+    stated: Mapping[str, str | None]
+    outcome: Outcome
+    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A readable test id."""
+        return f"{self.provision}#{self.number or '+'}"
+
+
+def run_fields(case: FieldCase) -> None:
+    """Run a case of a field list."""
+    region = library().region_of(case.provision)
+    assert region is not None, case.provision
+    (fields,) = [f for f in region.region.field_lists if f.provision == case.provision]
+    source = region.provision(fields.fields.provision or fields.provision)
+    names = source.parameters[fields.fields.name].value
+    assert isinstance(names, tuple)
+    found = check_fields(tuple(str(name) for name in names), case.stated)
+    assert (found.outcome, found.missing, found.unknown) == (
+        case.outcome,
+        case.missing,
+        case.unknown,
+    )
+
+
+def ask(
+    provision: str, facts: Facts, on: date, via: Literal["rule", "gate"] | None = None
+) -> Verdict | GateAnswer:
+    """Ask one provision's rule or gate, through the public functions."""
     region = library().region_of(provision)
     assert region is not None, provision
+    if via == "gate" or (via is None and not region.has_rule(provision)):
+        return check_gate(region, provision, facts, on)
     return judge_provision(region, provision, facts, on)
 
 
 def run(case: Case) -> None:
     """Run a case and compare everything it states."""
-    verdict = ask(case.provision, case.facts, case.on)
+    verdict = ask(case.provision, case.facts, case.on, case.via)
     found = tuple(reason.code for reason in verdict.reasons)
     assert verdict.outcome is case.outcome, (verdict.outcome, verdict.reasons, verdict.missing)
     for code in case.codes:
