@@ -84,7 +84,7 @@ CELLS: tuple[Cell, ...] = (
     ),
     # Topic: Reports and archives.
     SHEET.value(
-        "service_report_periods", Param("periods", "SX-SLI/3.1.2"), provisions=("SX-SLI/A.7.1",),
+        "service_report_periods", Param("periods", "SX-SLI/3.1.2"), provisions=("SX-SLI/A.7.1",)
     ),
     SHEET.value("service_report_recipients", Param("recipients", "SX-SLI/3.1.3")),
     SHEET.different(
@@ -148,7 +148,7 @@ CELLS: tuple[Cell, ...] = (
         "site_trainings_per_half_year",
         Param("trainings_per_half_year", "SX-SLI/A.4.1"),
         note=Label(
-            "与“按照合同约定开展”二者居其一。", "Either this or training as the contract says.",
+            "与“按照合同约定开展”二者居其一。", "Either this or training as the contract says."
         ),
     ),
     SHEET.value(

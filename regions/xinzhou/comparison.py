@@ -38,7 +38,7 @@ CELLS: tuple[Cell, ...] = (
         "XZ-SLI-2024/7.2",
     ),
     SHEET.value(
-        "agency_any_commission_years", Param("min_commissioned_experience", "XZ-SLI-2024/7.2"),
+        "agency_any_commission_years", Param("min_commissioned_experience", "XZ-SLI-2024/7.2")
     ),
     SHEET.value("agency_clean_record_years", Param("clean_record_years", "XZ-SLI-2024/7.3")),
     # Topic: Independence and prohibitions.
@@ -114,7 +114,7 @@ CELLS: tuple[Cell, ...] = (
     SHEET.value("headcount_senior_safety_years", Param("tier_a_min_years", "XZ-SLI-2024/7.5a")),
     SHEET.value("headcount_registered_safety_years", Param("tier_b_min_years", "XZ-SLI-2024/7.5b")),
     SHEET.value(
-        "headcount_experienced_safety_years", Param("tier_c_min_years", "XZ-SLI-2024/7.5c"),
+        "headcount_experienced_safety_years", Param("tier_c_min_years", "XZ-SLI-2024/7.5c")
     ),
     SHEET.value("accepted_certificates", Param("accepted_certificates", "XZ-SLI-2024/7.5d")),
     SHEET.different(
