@@ -75,83 +75,114 @@ UNNAMED = replace(qualified(9), name=None)
 
 EXPERIENCE_CASES = (
     Case(
-        provision="SH-IDI-2025/4.1", number=1,
-        facts=experienced(3, 12), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/4.1",
+        number=1,
+        facts=experienced(3, 12),
+        outcome=Outcome.MEETS,
     ),
     Case(
         # Motor insurance claims are no claims in IDI: both counts are zero.
-        provision="SH-IDI-2025/4.1", number=2,
-        facts=experienced(0, 0), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/4.1",
+        number=2,
+        facts=experienced(0, 0),
+        outcome=Outcome.FAILS,
         codes=("NO_RISK_MANAGEMENT_EXPERIENCE", "NO_CLAIMS_EXPERIENCE"),
     ),
     Case(
-        provision="SH-IDI-2025/4.1", number=3,
-        facts=experienced(1, 1), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/4.1",
+        number=3,
+        facts=experienced(1, 1),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.1", number=None,
-        facts=Facts(insurer=Insurer(risk_management_projects=3)), outcome=Outcome.UNKNOWN,
+        provision="SH-IDI-2025/4.1",
+        number=None,
+        facts=Facts(insurer=Insurer(risk_management_projects=3)),
+        outcome=Outcome.UNKNOWN,
         missing=("insurer.claims_handled",),
     ),
 )
 
 DEPARTMENT_CASES = (
     Case(
-        provision="SH-IDI-2025/4.2.a", number=1,
-        facts=department(exists=True, independent=True), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/4.2.a",
+        number=1,
+        facts=department(exists=True, independent=True),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.a", number=2,
-        facts=department(exists=True, independent=False), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/4.2.a",
+        number=2,
+        facts=department(exists=True, independent=False),
+        outcome=Outcome.FAILS,
         codes=("NO_INDEPENDENT_DEPARTMENT",),
     ),
     Case(
-        provision="SH-IDI-2025/4.2.a", number=3,
-        facts=department(exists=None, independent=None), outcome=Outcome.UNKNOWN,
+        provision="SH-IDI-2025/4.2.a",
+        number=3,
+        facts=department(exists=None, independent=None),
+        outcome=Outcome.UNKNOWN,
         missing=("insurer.department_exists", "insurer.department_independent"),
     ),
 )
 
 TEAM_CASES = (
     Case(
-        provision="SH-IDI-2025/4.2.b", number=1,
-        facts=staffed(*builders(12), LAWYER, *managers(4)), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/4.2.b",
+        number=1,
+        facts=staffed(*builders(12), LAWYER, *managers(4)),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.b", number=2,
-        facts=staffed(*builders(12), *managers(4)), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/4.2.b",
+        number=2,
+        facts=staffed(*builders(12), *managers(4)),
+        outcome=Outcome.FAILS,
         codes=("DISCIPLINE_MISSING",),
     ),
     Case(
-        provision="SH-IDI-2025/4.2.b", number=3,
-        facts=staffed(*builders(11), LAWYER, *managers(2, active=False)), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/4.2.b",
+        number=3,
+        facts=staffed(*builders(11), LAWYER, *managers(2, active=False)),
+        outcome=Outcome.FAILS,
         codes=("NO_PROJECT_MANAGER",),
     ),
 )
 
 HEAD_COUNT_CASES = (
     Case(
-        provision="SH-IDI-2025/4.2.f", number=1,
-        facts=staffed(*qualified_staff(10)), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/4.2.f",
+        number=1,
+        facts=staffed(*qualified_staff(10)),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.f", number=2,
-        facts=staffed(*qualified_staff(9), UNSETTLED), outcome=Outcome.NEEDS_DECISION,
+        provision="SH-IDI-2025/4.2.f",
+        number=2,
+        facts=staffed(*qualified_staff(9), UNSETTLED),
+        outcome=Outcome.NEEDS_DECISION,
         codes=("RISK_STAFF_SHORT",),
     ),
     Case(
-        provision="SH-IDI-2025/4.2.f", number=3, on=NEXT_DAY,
-        facts=staffed(*qualified_staff(9), LEFT), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/4.2.f",
+        number=3,
+        on=NEXT_DAY,
+        facts=staffed(*qualified_staff(9), LEFT),
+        outcome=Outcome.FAILS,
         codes=("RISK_STAFF_SHORT",),
     ),
     Case(
         # The day of leaving itself still counts.
-        provision="SH-IDI-2025/4.2.f", number=None, on=DAY,
-        facts=staffed(*qualified_staff(9), replace(LEFT, active=True)), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/4.2.f",
+        number=None,
+        on=DAY,
+        facts=staffed(*qualified_staff(9), replace(LEFT, active=True)),
+        outcome=Outcome.MEETS,
     ),
     Case(
         # The lawyer of 4.2.b is not one of the ten.
-        provision="SH-IDI-2025/4.2.f", number=None,
+        provision="SH-IDI-2025/4.2.f",
+        number=None,
         facts=staffed(
             *qualified_staff(9),
             replace(
@@ -160,33 +191,51 @@ HEAD_COUNT_CASES = (
                 title=replace(SENIOR_TITLE, field=Field.LAW),
             ),
         ),
-        outcome=Outcome.FAILS, codes=("RISK_STAFF_SHORT",),
+        outcome=Outcome.FAILS,
+        codes=("RISK_STAFF_SHORT",),
     ),
     Case(
         # One person counts once, however often listed.
-        provision="SH-IDI-2025/4.2.f", number=None,
-        facts=staffed(*qualified_staff(9), qualified(0)), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/4.2.f",
+        number=None,
+        facts=staffed(*qualified_staff(9), qualified(0)),
+        outcome=Outcome.FAILS,
         codes=("RISK_STAFF_SHORT",),
     ),
     Case(
         # Somebody without a name may be one of the nine, listed twice.
-        provision="SH-IDI-2025/4.2.f", number=None,
-        facts=staffed(*qualified_staff(9), UNNAMED), outcome=Outcome.UNKNOWN,
+        provision="SH-IDI-2025/4.2.f",
+        number=None,
+        facts=staffed(*qualified_staff(9), UNNAMED),
+        outcome=Outcome.UNKNOWN,
         missing=("insurer.staff[9].name",),
     ),
 )
 
 CASES: tuple[Case, ...] = (
-    *EXPERIENCE_CASES, *DEPARTMENT_CASES, *TEAM_CASES, *HEAD_COUNT_CASES,
+    *EXPERIENCE_CASES,
+    *DEPARTMENT_CASES,
+    *TEAM_CASES,
+    *HEAD_COUNT_CASES,
 )
 
 PROBES: tuple[Probe, ...] = (
     Probe(
-        provision="SH-IDI-2025/4.2.f", parameter="risk_staff_min",
+        provision="SH-IDI-2025/4.2.f",
+        parameter="risk_staff_min",
         facts=lambda n: staffed(*qualified_staff(n)),
     ),
 )
 
 SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (
     ("SH-IDI-2025/4.2.a", department(exists=False, independent=False), DAY),
+    (
+        "SH-IDI-2025/4.2.f",
+        staffed(
+            *managers(1),
+            replace(qualified(1), real_name_verified=False),
+            *qualified_staff(10),
+        ),
+        DAY,
+    ),
 )

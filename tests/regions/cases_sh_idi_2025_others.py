@@ -64,9 +64,7 @@ def quoted(*quotations: InformalQuotation) -> Facts:
     return Facts(conduct=Conduct(quotations=quotations))
 
 
-def appraiser(
-    dispute: str, *, fields: tuple[str, ...] = ("结构",), expired: bool = False
-) -> Facts:
+def appraiser(dispute: str, *, fields: tuple[str, ...] = ("结构",), expired: bool = False) -> Facts:
     until = date(2025, 5, 31) if expired else date(2027, 12, 31)
     qualification = AppraisalQualification(
         field="结构", valid=Span(since=date(2022, 1, 1), until=until)
@@ -89,149 +87,211 @@ def interests(*kinds: TieKind, declared: bool | None = True, role: bool = False)
 COVER_CASES = (
     Case(provision="SH-IDI-2025/3.3.b", number=1, facts=cover(), outcome=Outcome.MEETS),
     Case(
-        provision="SH-IDI-2025/3.3.b", number=2,
-        facts=cover(included=False), outcome=Outcome.FAILS, codes=("FITTING_OUT_EXCLUDED",),
+        provision="SH-IDI-2025/3.3.b",
+        number=2,
+        facts=cover(included=False),
+        outcome=Outcome.FAILS,
+        codes=("FITTING_OUT_EXCLUDED",),
     ),
     Case(
-        provision="SH-IDI-2025/3.3.b", number=3,
-        facts=cover(insured=AREA - BASEMENT), outcome=Outcome.FAILS, codes=("REDUCED_AREA",),
+        provision="SH-IDI-2025/3.3.b",
+        number=3,
+        facts=cover(insured=AREA - BASEMENT),
+        outcome=Outcome.FAILS,
+        codes=("REDUCED_AREA",),
     ),
     Case(
         # A bare shell has no fitting-out to leave out.
-        provision="SH-IDI-2025/3.3.b", number=None,
-        facts=cover(standard=DeliveryStandard.SHELL, included=False), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/3.3.b",
+        number=None,
+        facts=cover(standard=DeliveryStandard.SHELL, included=False),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/3.3.b", number=None,
-        facts=cover(standard=None, included=False), outcome=Outcome.UNKNOWN,
+        provision="SH-IDI-2025/3.3.b",
+        number=None,
+        facts=cover(standard=None, included=False),
+        outcome=Outcome.UNKNOWN,
         missing=("conduct.underwriting.delivery_standard",),
     ),
 )
 
 PRICE_CASES = (
     Case(
-        provision="SH-IDI-2025/3.3.c", number=1,
-        facts=priced("1.0", floor=None, minimum=None), outcome=Outcome.NEEDS_DECISION,
+        provision="SH-IDI-2025/3.3.c",
+        number=1,
+        facts=priced("1.0", floor=None, minimum=None),
+        outcome=Outcome.NEEDS_DECISION,
         codes=("NO_THRESHOLD_SET",),
     ),
     Case(
-        provision="SH-IDI-2025/3.3.c", number=2,
-        facts=priced("1.04", floor="0.7"), outcome=Outcome.FAILS, codes=("BELOW_FLOOR",),
+        provision="SH-IDI-2025/3.3.c",
+        number=2,
+        facts=priced("1.04", floor="0.7"),
+        outcome=Outcome.FAILS,
+        codes=("BELOW_FLOOR",),
     ),
     Case(
-        provision="SH-IDI-2025/3.3.c", number=3,
-        facts=priced("1.04", floor="0.7", sample=3), outcome=Outcome.NEEDS_DECISION,
+        provision="SH-IDI-2025/3.3.c",
+        number=3,
+        facts=priced("1.04", floor="0.7", sample=3),
+        outcome=Outcome.NEEDS_DECISION,
         codes=("MARKET_SAMPLE_TOO_SMALL",),
     ),
     Case(
         # At the floor is not below it.
-        provision="SH-IDI-2025/3.3.c", number=None,
-        facts=priced("1.05", floor="0.7"), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/3.3.c",
+        number=None,
+        facts=priced("1.05", floor="0.7"),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/3.3.c", number=None,
-        facts=priced("1.04", floor="0.7", minimum=None), outcome=Outcome.UNKNOWN,
+        provision="SH-IDI-2025/3.3.c",
+        number=None,
+        facts=priced("1.04", floor="0.7", minimum=None),
+        outcome=Outcome.UNKNOWN,
         missing=("conduct.underwriting.market_sample_minimum",),
     ),
 )
 
 QUOTATION_CASES = (
     Case(
-        provision="SH-IDI-2025/5.2.d", number=1,
-        facts=quoted(quote(QuoteChannel.WECHAT, letter=False)), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/5.2.d",
+        number=1,
+        facts=quoted(quote(QuoteChannel.WECHAT, letter=False)),
+        outcome=Outcome.FAILS,
         codes=("INFORMAL_QUOTATION",),
     ),
     Case(
-        provision="SH-IDI-2025/5.2.d", number=2,
-        facts=quoted(quote(QuoteChannel.PAPER, letter=True)), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/5.2.d",
+        number=2,
+        facts=quoted(quote(QuoteChannel.PAPER, letter=True)),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/5.2.d", number=3,
+        provision="SH-IDI-2025/5.2.d",
+        number=3,
         facts=quoted(
             quote(QuoteChannel.TELEPHONE, letter=False), quote(QuoteChannel.PAPER, letter=True)
         ),
-        outcome=Outcome.FAILS, codes=("INFORMAL_QUOTATION",),
-    ),
-    Case(
-        # The same, put down as one quotation.
-        provision="SH-IDI-2025/5.2.d", number=None,
-        facts=quoted(quote(QuoteChannel.TELEPHONE, letter=True)), outcome=Outcome.FAILS,
+        outcome=Outcome.FAILS,
         codes=("INFORMAL_QUOTATION",),
     ),
     Case(
-        provision="SH-IDI-2025/5.2.d", number=None,
-        facts=quoted(quote(QuoteChannel.OTHER_INFORMAL, letter=False)), outcome=Outcome.FAILS,
+        # The same, put down as one quotation.
+        provision="SH-IDI-2025/5.2.d",
+        number=None,
+        facts=quoted(quote(QuoteChannel.TELEPHONE, letter=True)),
+        outcome=Outcome.FAILS,
+        codes=("INFORMAL_QUOTATION",),
+    ),
+    Case(
+        provision="SH-IDI-2025/5.2.d",
+        number=None,
+        facts=quoted(quote(QuoteChannel.OTHER_INFORMAL, letter=False)),
+        outcome=Outcome.FAILS,
         codes=("INFORMAL_QUOTATION",),
     ),
     Case(
         # Whether a sealed letter may travel by e-mail the text leaves open.
-        provision="SH-IDI-2025/5.2.d", number=None,
-        facts=quoted(quote(QuoteChannel.EMAIL, letter=True)), outcome=Outcome.NEEDS_DECISION,
+        provision="SH-IDI-2025/5.2.d",
+        number=None,
+        facts=quoted(quote(QuoteChannel.EMAIL, letter=True)),
+        outcome=Outcome.NEEDS_DECISION,
         codes=("SEALED_LETTER_BY_EMAIL",),
     ),
     Case(
-        provision="SH-IDI-2025/5.2.d", number=None,
-        facts=quoted(quote(QuoteChannel.WECHAT, letter=True)), outcome=Outcome.NEEDS_DECISION,
+        provision="SH-IDI-2025/5.2.d",
+        number=None,
+        facts=quoted(quote(QuoteChannel.WECHAT, letter=True)),
+        outcome=Outcome.NEEDS_DECISION,
         codes=("SEALED_LETTER_SENT_INFORMALLY",),
     ),
     Case(
-        provision="SH-IDI-2025/5.2.d", number=None,
-        facts=quoted(quote(QuoteChannel.PAPER, letter=False)), outcome=Outcome.NEEDS_DECISION,
+        provision="SH-IDI-2025/5.2.d",
+        number=None,
+        facts=quoted(quote(QuoteChannel.PAPER, letter=False)),
+        outcome=Outcome.NEEDS_DECISION,
         codes=("QUOTATION_WITHOUT_LETTER",),
     ),
     Case(
-        provision="SH-IDI-2025/5.2.d", number=None,
-        facts=quoted(quote(QuoteChannel.EMAIL, letter=None)), outcome=Outcome.UNKNOWN,
+        provision="SH-IDI-2025/5.2.d",
+        number=None,
+        facts=quoted(quote(QuoteChannel.EMAIL, letter=None)),
+        outcome=Outcome.UNKNOWN,
         missing=("conduct.quotations[0].sealed_letter",),
     ),
     Case(
-        provision="SH-IDI-2025/5.2.d", number=None,
-        facts=quoted(), outcome=Outcome.NOT_APPLICABLE,
+        provision="SH-IDI-2025/5.2.d",
+        number=None,
+        facts=quoted(),
+        outcome=Outcome.NOT_APPLICABLE,
     ),
 )
 
 APPRAISER_CASES = (
     Case(
-        provision="SH-IDI-2025/15.2.b", number=1,
-        facts=appraiser("结构"), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/15.2.b",
+        number=1,
+        facts=appraiser("结构"),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/15.2.b", number=2,
-        facts=appraiser("防水"), outcome=Outcome.FAILS, codes=("FIELD_NOT_COVERED",),
+        provision="SH-IDI-2025/15.2.b",
+        number=2,
+        facts=appraiser("防水"),
+        outcome=Outcome.FAILS,
+        codes=("FIELD_NOT_COVERED",),
     ),
     Case(
-        provision="SH-IDI-2025/15.2.b", number=3,
-        facts=appraiser("结构", expired=True), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/15.2.b",
+        number=3,
+        facts=appraiser("结构", expired=True),
+        outcome=Outcome.FAILS,
         codes=("QUALIFICATION_MISSING",),
     ),
 )
 
 INDEPENDENCE_CASES = (
     Case(
-        provision="SH-IDI-2025/15.2.c", number=1, facts=interests(), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/15.2.c",
+        number=1,
+        facts=interests(),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/15.2.c", number=2,
-        facts=interests(role=True), outcome=Outcome.FAILS, codes=("ROLE_ON_PROJECT",),
+        provision="SH-IDI-2025/15.2.c",
+        number=2,
+        facts=interests(role=True),
+        outcome=Outcome.FAILS,
+        codes=("ROLE_ON_PROJECT",),
     ),
     Case(
-        provision="SH-IDI-2025/15.2.c", number=3,
-        facts=interests(declared=False), outcome=Outcome.UNKNOWN,
+        provision="SH-IDI-2025/15.2.c",
+        number=3,
+        facts=interests(declared=False),
+        outcome=Outcome.UNKNOWN,
         missing=("appraisal.declared",),
     ),
     Case(
         # A tie on record speaks without a declaration.
-        provision="SH-IDI-2025/15.2.c", number=None,
-        facts=interests(TieKind.FAMILY, declared=False), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/15.2.c",
+        number=None,
+        facts=interests(TieKind.FAMILY, declared=False),
+        outcome=Outcome.FAILS,
         codes=("INTEREST_WITH_PARTY",),
     ),
     Case(
-        provision="SH-IDI-2025/15.2.c", number=None,
-        facts=interests(TieKind.STATE_HOLDER_ONLY), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/15.2.c",
+        number=None,
+        facts=interests(TieKind.STATE_HOLDER_ONLY),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/15.2.c", number=None,
-        facts=interests(TieKind.INDIRECT), outcome=Outcome.NEEDS_DECISION,
+        provision="SH-IDI-2025/15.2.c",
+        number=None,
+        facts=interests(TieKind.INDIRECT),
+        outcome=Outcome.NEEDS_DECISION,
         codes=("TIE_LEFT_TO_DECISION",),
     ),
 )

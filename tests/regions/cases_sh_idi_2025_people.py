@@ -64,155 +64,193 @@ def period(field: Field | None, start: date, end: date | None = None) -> WorkPer
 
 QUALIFICATION_CASES = (
     Case(
-        provision="SH-IDI-2025/4.2.d", number=1,
-        facts=holder(NO_TITLE, certified()), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/4.2.d",
+        number=1,
+        facts=holder(NO_TITLE, certified()),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.d", number=2,
-        facts=holder(ENGINEER, second_class()), outcome=Outcome.FAILS,
+        provision="SH-IDI-2025/4.2.d",
+        number=2,
+        facts=holder(ENGINEER, second_class()),
+        outcome=Outcome.FAILS,
         codes=("QUALIFICATION_BELOW_GRADE",),
     ),
     Case(
-        provision="SH-IDI-2025/4.2.d", number=3,
-        facts=holder(SENIOR_TITLE, second_class()), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/4.2.d",
+        number=3,
+        facts=holder(SENIOR_TITLE, second_class()),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.d", number=4,
-        facts=holder(NO_TITLE, ungraded()), outcome=Outcome.NEEDS_DECISION,
+        provision="SH-IDI-2025/4.2.d",
+        number=4,
+        facts=holder(NO_TITLE, ungraded()),
+        outcome=Outcome.NEEDS_DECISION,
         codes=("UNGRADED_CERTIFICATE",),
     ),
     Case(
         # Only when nothing else passes.
-        provision="SH-IDI-2025/4.2.d", number=None,
-        facts=holder(SENIOR_TITLE, ungraded()), outcome=Outcome.MEETS,
+        provision="SH-IDI-2025/4.2.d",
+        number=None,
+        facts=holder(SENIOR_TITLE, ungraded()),
+        outcome=Outcome.MEETS,
     ),
     Case(
         # 正高级 ranks above 高级.
-        provision="SH-IDI-2025/4.2.d", number=None,
-        facts=holder(
-            ProfessionalTitle(level=Title.PROFESSOR_ENGINEER, field=Field.CONSTRUCTION)
-        ),
+        provision="SH-IDI-2025/4.2.d",
+        number=None,
+        facts=holder(ProfessionalTitle(level=Title.PROFESSOR_ENGINEER, field=Field.CONSTRUCTION)),
         outcome=Outcome.MEETS,
     ),
     Case(
         # A senior economist is not meant, nor is an expired certificate.
-        provision="SH-IDI-2025/4.2.d", number=None,
+        provision="SH-IDI-2025/4.2.d",
+        number=None,
         facts=holder(
             SENIOR_ECONOMIST,
             certified(valid=Span(since=date(2015, 1, 1), until=date(2025, 5, 31))),
         ),
-        outcome=Outcome.FAILS, codes=("QUALIFICATION_BELOW_GRADE",),
+        outcome=Outcome.FAILS,
+        codes=("QUALIFICATION_BELOW_GRADE",),
     ),
     Case(
-        provision="SH-IDI-2025/4.2.d", number=None,
-        facts=holder(None, second_class()), outcome=Outcome.UNKNOWN,
+        provision="SH-IDI-2025/4.2.d",
+        number=None,
+        facts=holder(None, second_class()),
+        outcome=Outcome.UNKNOWN,
         missing=("person.title.field", "person.title.level"),
     ),
 )
 
 EXPERIENCE_CASES = (
     Case(
-        provision="SH-IDI-2025/4.2.e", number=1,
+        provision="SH-IDI-2025/4.2.e",
+        number=1,
         facts=worked(Education.BACHELOR, period(Field.CONSTRUCTION, date(2015, 6, 1))),
         outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.e", number=2,
+        provision="SH-IDI-2025/4.2.e",
+        number=2,
         facts=worked(Education.MASTER, period(Field.CONSTRUCTION, date(2020, 6, 1))),
         outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.e", number=3,
+        provision="SH-IDI-2025/4.2.e",
+        number=3,
         facts=worked(Education.MASTER, period(Field.CONSTRUCTION, date(2020, 7, 1))),
-        outcome=Outcome.FAILS, codes=("EXPERIENCE_SHORT",),
+        outcome=Outcome.FAILS,
+        codes=("EXPERIENCE_SHORT",),
     ),
     Case(
-        provision="SH-IDI-2025/4.2.e", number=4,
+        provision="SH-IDI-2025/4.2.e",
+        number=4,
         facts=worked(Education.DOCTOR, period(Field.CONSTRUCTION, date(2020, 6, 1))),
         outcome=Outcome.MEETS,
     ),
     Case(
         # 大专 never passes, whatever the years.
-        provision="SH-IDI-2025/4.2.e", number=None,
+        provision="SH-IDI-2025/4.2.e",
+        number=None,
         facts=worked(Education.BELOW_BACHELOR, period(Field.CONSTRUCTION, date(1995, 6, 1))),
-        outcome=Outcome.FAILS, codes=("EDUCATION_BELOW_BACHELOR",),
+        outcome=Outcome.FAILS,
+        codes=("EDUCATION_BELOW_BACHELOR",),
     ),
     Case(
         # Construction work only: insurance years do not count here.
-        provision="SH-IDI-2025/4.2.e", number=None,
+        provision="SH-IDI-2025/4.2.e",
+        number=None,
         facts=worked(
             Education.BACHELOR,
             period(Field.CONSTRUCTION, date(2012, 6, 1), date(2020, 5, 31)),
             period(Field.INSURANCE, date(2020, 6, 1)),
         ),
-        outcome=Outcome.FAILS, codes=("EXPERIENCE_SHORT",),
+        outcome=Outcome.FAILS,
+        codes=("EXPERIENCE_SHORT",),
     ),
     Case(
         # Whether safety management is construction work the text does not say.
-        provision="SH-IDI-2025/4.2.e", number=None,
+        provision="SH-IDI-2025/4.2.e",
+        number=None,
         facts=worked(Education.BACHELOR, period(Field.SAFETY_MANAGEMENT, date(2010, 6, 1))),
         outcome=Outcome.NEEDS_DECISION,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.e", number=None,
+        provision="SH-IDI-2025/4.2.e",
+        number=None,
         facts=worked(None, period(Field.CONSTRUCTION, date(2015, 6, 1))),
-        outcome=Outcome.UNKNOWN, missing=("person.education",),
+        outcome=Outcome.UNKNOWN,
+        missing=("person.education",),
     ),
 )
 
 MANAGER_CASES = (
     Case(
-        provision="SH-IDI-2025/4.2.g", number=1,
+        provision="SH-IDI-2025/4.2.g",
+        number=1,
         facts=worked(
             None,
             period(Field.CONSTRUCTION, date(2020, 6, 1), date(2023, 5, 31)),
             period(Field.INSURANCE, date(2023, 6, 1), date(2025, 5, 31)),
         ),
-        on=date(2025, 6, 1), outcome=Outcome.MEETS,
+        on=date(2025, 6, 1),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.g", number=2,
+        provision="SH-IDI-2025/4.2.g",
+        number=2,
         facts=worked(None, period(Field.INSURANCE, date(2020, 7, 1))),
-        on=date(2025, 7, 1), outcome=Outcome.MEETS,
+        on=date(2025, 7, 1),
+        outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.g", number=3,
+        provision="SH-IDI-2025/4.2.g",
+        number=3,
         facts=worked(
             None,
             period(Field.INSURANCE, date(2019, 6, 1), date(2023, 5, 31)),
             period(Field.LAW, date(2023, 6, 1), date(2025, 5, 31)),
         ),
-        outcome=Outcome.NEEDS_DECISION, codes=("ONLY_REACHED_WITH_OTHER_FIELDS",),
+        outcome=Outcome.NEEDS_DECISION,
+        codes=("ONLY_REACHED_WITH_OTHER_FIELDS",),
     ),
     Case(
         # Too short even with the other field: there is nothing to decide.
-        provision="SH-IDI-2025/4.2.g", number=None,
+        provision="SH-IDI-2025/4.2.g",
+        number=None,
         facts=worked(
             None,
             period(Field.INSURANCE, date(2021, 6, 1), date(2023, 5, 31)),
             period(Field.LAW, date(2023, 6, 1)),
         ),
-        outcome=Outcome.FAILS, codes=("EXPERIENCE_SHORT",),
+        outcome=Outcome.FAILS,
+        codes=("EXPERIENCE_SHORT",),
     ),
     Case(
         # Overlapping work counts once.
-        provision="SH-IDI-2025/4.2.g", number=None,
+        provision="SH-IDI-2025/4.2.g",
+        number=None,
         facts=worked(
             None,
             period(Field.FINANCE, date(2021, 6, 1)),
             period(Field.INSURANCE, date(2022, 6, 1)),
         ),
-        outcome=Outcome.FAILS, codes=("EXPERIENCE_SHORT",),
+        outcome=Outcome.FAILS,
+        codes=("EXPERIENCE_SHORT",),
     ),
     Case(
-        provision="SH-IDI-2025/4.2.g", number=None,
+        provision="SH-IDI-2025/4.2.g",
+        number=None,
         facts=worked(None, period(Field.CONSTRUCTION_MANAGEMENT, date(2020, 6, 1))),
         outcome=Outcome.MEETS,
     ),
     Case(
-        provision="SH-IDI-2025/4.2.g", number=None,
+        provision="SH-IDI-2025/4.2.g",
+        number=None,
         facts=worked(None, period(None, date(2015, 6, 1))),
-        outcome=Outcome.UNKNOWN, missing=("person.work_periods[0].field",),
+        outcome=Outcome.UNKNOWN,
+        missing=("person.work_periods[0].field",),
     ),
 )
 
@@ -220,15 +258,18 @@ CASES: tuple[Case, ...] = (*QUALIFICATION_CASES, *EXPERIENCE_CASES, *MANAGER_CAS
 
 PROBES: tuple[Probe, ...] = (
     Probe(
-        provision="SH-IDI-2025/4.2.e", parameter="bachelor_min_construction_years",
+        provision="SH-IDI-2025/4.2.e",
+        parameter="bachelor_min_construction_years",
         facts=lambda n: Facts(person=with_construction_years(n)),
     ),
     Probe(
-        provision="SH-IDI-2025/4.2.e", parameter="master_min_construction_years",
+        provision="SH-IDI-2025/4.2.e",
+        parameter="master_min_construction_years",
         facts=lambda n: Facts(person=with_construction_years(n, Education.MASTER)),
     ),
     Probe(
-        provision="SH-IDI-2025/4.2.g", parameter="project_manager_min_years",
+        provision="SH-IDI-2025/4.2.g",
+        parameter="project_manager_min_years",
         facts=lambda n: worked(None, period(Field.INSURANCE, anniversary(DAY, -n))),
     ),
 )
