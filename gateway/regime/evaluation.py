@@ -135,7 +135,7 @@ class Evaluation:
         parameter = self.measures.parameter_of(node.required)
         operator = node.operator or (parameter.operator if parameter else Operator.GE)
         outcome = compared(observed, operator, required)
-        open_facts = (*observed.missing, *required.missing)
+        open_facts = tuple(dict.fromkeys((*observed.missing, *required.missing)))
         return self._leaf(
             node,
             FindingKind.THRESHOLD,
