@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 from math import prod
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from gateway.regime.scope import Found
 from gateway.regime.spans import Span, anniversary, full_years, full_years_between
 from gateway.regime.terms import (
     CountOf,
+    DaysAfter,
     Fact,
     FullYears,
     InMonths,
@@ -35,6 +36,7 @@ from gateway.regime.terms import (
     Sum,
     Term,
     YearOf,
+    YearsAfter,
     YearsBefore,
     YearsBetween,
 )
@@ -56,7 +58,7 @@ class Measures:
 
     evaluation: Evaluation
 
-    def of(self, term: Term) -> Quantity:  # noqa: C901, PLR0911 - one branch for each term  # noqa: C901, PLR0911 - one case a term, the set is closed
+    def of(self, term: Term) -> Quantity:  # noqa: C901, PLR0911, PLR0912 - one branch a term, the set is closed
         """The quantity of a term, with the facts it still lacks."""
         match term:
             case Fact():
@@ -72,7 +74,11 @@ class Measures:
             case YearsBetween(since=since, until=until):
                 return self._years_between(since, until)
             case YearsBefore(years=years, day=day):
-                return self._years_before(years, day)
+                return self._day_from(day, lambda at: anniversary(at, -self._whole(years)))
+            case YearsAfter(years=years, day=day):
+                return self._day_from(day, lambda at: anniversary(at, self._whole(years)))
+            case DaysAfter(days=days, day=day):
+                return self._day_from(day, lambda at: at + timedelta(days=self._whole(days)))
             case YearOf(day=day):
                 return self._year_of(day)
             case InMonths(years=years):
@@ -89,7 +95,12 @@ class Measures:
                 return self.evaluation.parameter(term)
             case RankOf(of=Param() as param):
                 return self.evaluation.parameter(param)
-            case InMonths(years=param) | YearsBefore(years=param):
+            case (
+                InMonths(years=param)
+                | YearsBefore(years=param)
+                | YearsAfter(years=param)
+                | DaysAfter(days=param)
+            ):
                 return self.evaluation.parameter(param)
             case _:
                 return None
@@ -186,12 +197,12 @@ class Measures:
         assert isinstance(end.value, date)
         return known(full_years_between(start.value, end.value))
 
-    def _years_before(self, years: Param, day: Fact) -> Quantity:
+    def _day_from(self, day: Fact, move: Callable[[date], date]) -> Quantity:
         found = self.evaluation.scope.find(day.path)
         if found.is_missing:
             return unknown(found.path)
         assert isinstance(found.value, date)
-        return known(anniversary(found.value, -self._whole(years)))
+        return known(move(found.value))
 
     def _year_of(self, day: Fact) -> Quantity:
         found = self.evaluation.scope.find(day.path)

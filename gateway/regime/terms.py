@@ -96,6 +96,29 @@ class YearsBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class YearsAfter:
+    """The last day of a substantive period of a parameter's years (Civil Code arts. 201-202).
+
+    The day it is counted from does not count; the corresponding day does, and a rest day does
+    not move it: the period says what is covered, not what has to be done by then.
+    """
+
+    years: Param
+    day: Fact = AS_OF
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAfter:
+    """The last day of a substantive period of a parameter's calendar days (Civil Code art. 201).
+
+    The day it is counted from does not count, and a rest day at the end does not move it.
+    """
+
+    days: Param
+    day: Fact = AS_OF
+
+
+@dataclass(frozen=True, slots=True)
 class YearOf:
     """The calendar year of a day, to hold it against a year that a text prints (2023年度)."""
 
@@ -141,7 +164,7 @@ class Ratio:
 
 Term: TypeAlias = (
     "Fact | Param | RankOf | FullYears | CountOf"
-    " | YearsBetween | YearsBefore | YearOf | InMonths | Sum | Product | Ratio"
+    " | YearsBetween | YearsBefore | YearsAfter | DaysAfter | YearOf | InMonths | Sum | Product | Ratio"
 )
 
 WordList: TypeAlias = tuple[Word | bool | str, ...] | Param
