@@ -20,6 +20,8 @@ app = typer.Typer(
 )
 regions_app = typer.Typer(help="Regional rule packages.", no_args_is_help=True)
 app.add_typer(regions_app, name="regions")
+calendar_app = typer.Typer(help="Working days, year by year.", no_args_is_help=True)
+app.add_typer(calendar_app, name="calendar")
 
 _error = Console(stderr=True, soft_wrap=True, highlight=False)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
@@ -131,14 +133,20 @@ def list_regions(*, as_json: AsJson = False) -> None:
 
 @regions_app.command("check")
 def check_region(
-    package: Annotated[str, typer.Argument(help="Dotted name, e.g. regions.shanghai.")],
+    package: Annotated[
+        str,
+        typer.Argument(help="Dotted name, e.g. regions.shanghai, or an installed region's key."),
+    ],
+    path: Annotated[
+        Path | None, typer.Option(help="Folder to import from, for a package not installed.")
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Judge a region package: it loads, is cited, complete and pure."""
+    """Judge a region package; exit 0 if it conforms, 1 if it has faults, 2 for wrong usage."""
     from gateway.conformance.report import check_package  # noqa: PLC0415 - reads the package
 
-    report = check_package(package)
+    report = check_package(package, path)
     if as_json:
         typer.echo(json.dumps(report.as_dict(), ensure_ascii=False))
     else:
@@ -152,21 +160,75 @@ def check_region(
 def new_region(
     name: Annotated[str, typer.Argument(help="Key of the region, e.g. ningbo.")],
     directory: Annotated[Path, typer.Option(help="Where to write it.")] = Path(),
+    division_code: Annotated[
+        str | None, typer.Option(help="GB/T 2260 code, e.g. 330200; gives the Chinese name.")
+    ] = None,
 ) -> None:
-    """Write a skeleton of a region package that passes the check."""
+    """Write a skeleton that passes the check; exit 1 if the name, place or code is refused."""
     from gateway.conformance.skeleton import (  # noqa: PLC0415 - only this command writes one
         SkeletonRefused,
         write_skeleton,
     )
 
     try:
-        root = write_skeleton(name, directory)
+        root = write_skeleton(name, directory, division_code)
     except SkeletonRefused as refused:
-        _error.print(str(refused))
+        _error.print(f"✗ {refused.code}: {refused}", markup=False)
         raise typer.Exit(EXIT_FAULTS) from None
-    typer.echo(
-        f"{root}: install it with `pip install -e {root}`, then `gateway regions check {name}`"
-    )
+    typer.echo(f"{root}")
+    typer.echo(f"  gateway regions check {name}_region --path {root}")
+    typer.echo(f"  pip install -e {root}")
+
+
+@calendar_app.command("list")
+def list_years(*, as_json: AsJson = False) -> None:
+    """List the years whose holidays are known, with the notice that arranges each."""
+    from gateway.library.calendars import read_shelf  # noqa: PLC0415 - reads the calendar
+
+    try:
+        shelf = read_shelf(Settings().calendar_dir)
+    except RegimeFaults as faults:
+        _print_faults(faults)
+        raise typer.Exit(EXIT_FAULTS) from None
+    rows = [
+        {
+            "year": year.year,
+            "number": year.notice.number,
+            "issued": year.notice.issued.isoformat(),
+            "source": year.notice.source,
+            "working_days": shelf.calendar.working_days_of(year.year),
+            "read_from": shelf.origins[year.year],
+        }
+        for year in shelf.calendar.years
+    ]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        typer.echo(
+            f"{row['year']}  {row['number']}  {row['issued']}  {row['working_days']} working days"
+            f"  {row['read_from']}"
+        )
+
+
+@calendar_app.command("load")
+def load_calendar_year(
+    file: Annotated[Path, typer.Argument(help="A year's arrangement, YAML or JSON.")],
+) -> None:
+    """Check a year's arrangement and keep it; exit 1 if it has faults. Read at the next start."""
+    from gateway.library.calendars import load_year  # noqa: PLC0415 - reads the calendar
+
+    try:
+        year, kept = load_year(file, Settings().calendar_dir)
+    except RegimeFaults as faults:
+        for fault in faults.faults:
+            _error.print(f"✗ {fault}", markup=False)
+        _error.print(f"{len(faults.faults)} fault(s); nothing was loaded.")
+        raise typer.Exit(EXIT_FAULTS) from None
+    except OSError as error:
+        _error.print(f"✗ {error}", markup=False)
+        raise typer.Exit(EXIT_FAULTS) from None
+    typer.echo(f"{year.year}  {year.notice.number}  {kept}")
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""Conformance of region packages: one shape for all, checked, and a skeleton that has it."""
