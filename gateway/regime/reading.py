@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Any, TypeVar
 
 from gateway.regime.faults import Fault
@@ -65,12 +66,42 @@ class Reader:
         if not isinstance(data, Mapping):
             self.fault(where, "is not a mapping")
             return False
+        prefix = f"{where}." if where else ""
         for key in data:
             if key not in known:
-                self.fault(f"{where}.{key}", "unknown key", f"known: {', '.join(sorted(known))}")
+                self.fault(f"{prefix}{key}", "unknown key", f"known: {', '.join(sorted(known))}")
         for key in sorted(known - optional - set(data)):
-            self.fault(f"{where}.{key}", "is missing")
+            self.fault(f"{prefix}{key}", "is missing")
         return not (known - optional - set(data))
+
+    def text(self, where: str, value: Any) -> str:  # noqa: ANN401
+        """Read a text that has something in it."""
+        if isinstance(value, str) and value.strip():
+            return value
+        is_blank = value is None or isinstance(value, str)
+        self.fault(where, "is empty" if is_blank else "is not a text")
+        return ""
+
+    def text_or_none(self, where: str, value: Any) -> str | None:  # noqa: ANN401
+        """Read a text that may be missing; ``null`` is kept as unknown."""
+        return None if value is None else self.text(where, value)
+
+    def label(self, where: str, data: Mapping[str, Any], name: str) -> Label:
+        """Read a pair of texts, ``<name>_zh`` and ``<name>_en``."""
+        zh, en = (self.text(f"{where}.{key}", data[key]) for key in (f"{name}_zh", f"{name}_en"))
+        return Label(zh, en)
+
+    def entries(self, where: str, value: Any) -> list[Any]:  # noqa: ANN401
+        """Read a list; ``null`` is an empty one."""
+        if value is None or isinstance(value, list):
+            return value or []
+        self.fault(where, "is not a list")
+        return []
+
+    def texts(self, where: str, value: Any) -> tuple[str, ...]:  # noqa: ANN401
+        """Read a list of texts."""
+        entries = enumerate(self.entries(where, value))
+        return tuple(self.text(f"{where}[{place}]", entry) for place, entry in entries)
 
     def word(self, where: str, value: Any, find: Callable[[str], E]) -> E | None:  # noqa: ANN401
         """Read a member of a closed list by its lower-case name."""
@@ -105,37 +136,44 @@ def read_instrument(path: str, document: Any) -> tuple[Instrument | None, list[F
     )
     if start is not None and end is not None and end < start:
         reader.fault("instrument.effective_to", "lies before effective_from")
-    earliest = _earliest(reader, head.get("earliest"))
+    here = "instrument"
+    read: dict[str, Any] = {
+        "id": reader.text(f"{here}.id", head["id"]),
+        "region": reader.text(f"{here}.region", head["region"]),
+        "title": reader.label(here, head, "title"),
+        "number": reader.text_or_none(f"{here}.number", head["number"]),
+        "issuers_zh": reader.texts(f"{here}.issuers_zh", head["issuers_zh"]),
+        "issued": issued,
+        "effective_from": start,
+        "effective_to": end,
+        "boundary_words": reader.label(here, head, "boundary_words"),
+        "day_counting": reader.label(here, head, "day_counting"),
+        "note": reader.text_or_none(f"{here}.note", head.get("note")),
+        "official_text": reader.text(f"{here}.official_text", head["official_text"]),
+        "sha256": reader.text(f"{here}.sha256", head["sha256"]),
+        "provisions": {provision.id: provision for provision in provisions},
+        "earliest": _earliest(reader, head.get("earliest")),
+        "superseded_references": _superseded(reader, head.get("superseded_references")),
+    }
     if reader.faults or line is None or rank is None:
         return None, reader.faults
-    instrument = Instrument(
-        id=head["id"],
-        region=head["region"],
-        line=line,
-        title=Label(head["title_zh"], head["title_en"]),
-        number=head["number"],
-        issuers_zh=tuple(head["issuers_zh"]),
-        issued=issued,
-        effective_from=start,
-        effective_to=end,
-        rank=rank,
-        boundary_words=Label(head["boundary_words_zh"], head["boundary_words_en"]),
-        day_counting=Label(head["day_counting_zh"], head["day_counting_en"]),
-        note=head.get("note"),
-        official_text=head["official_text"],
-        sha256=head["sha256"],
-        provisions={provision.id: provision for provision in provisions},
-        earliest=earliest,
-        superseded_references=tuple(
-            SupersededReference(
-                cited_zh=entry["cited_zh"],
-                replaced_by_zh=entry["replaced_by_zh"],
-                note=Label(entry["note_zh"], entry["note_en"]),
+    return Instrument(line=line, rank=rank, **read), reader.faults
+
+
+def _superseded(reader: Reader, data: Any) -> tuple[SupersededReference, ...]:  # noqa: ANN401
+    where = "instrument.superseded_references"
+    known = {"cited_zh", "replaced_by_zh", "note_zh", "note_en"}
+    result: list[SupersededReference] = []
+    for place, entry in enumerate(reader.entries(where, data)):
+        here = f"{where}[{place}]"
+        if reader.keys(here, entry, known, set()):
+            reference = SupersededReference(
+                cited_zh=reader.text(f"{here}.cited_zh", entry["cited_zh"]),
+                replaced_by_zh=reader.text(f"{here}.replaced_by_zh", entry["replaced_by_zh"]),
+                note=reader.label(here, entry, "note"),
             )
-            for entry in head.get("superseded_references", ())
-        ),
-    )
-    return instrument, reader.faults
+            result.append(reference)
+    return tuple(result)
 
 
 def _earliest(reader: Reader, data: Any) -> EarliestDay | None:  # noqa: ANN401
@@ -144,8 +182,9 @@ def _earliest(reader: Reader, data: Any) -> EarliestDay | None:  # noqa: ANN401
         return None
     day = reader.day("instrument.earliest.day", data["day"])
     if day is None:
+        reader.fault("instrument.earliest.day", "is missing")
         return None
-    return EarliestDay(day=day, reason=Label(data["reason_zh"], data["reason_en"]))
+    return EarliestDay(day=day, reason=reader.label("instrument.earliest", data, "reason"))
 
 
 def _provisions(reader: Reader, data: Any, head: Any) -> list[Provision]:  # noqa: ANN401
@@ -159,10 +198,10 @@ def _provisions(reader: Reader, data: Any, head: Any) -> list[Provision]:  # noq
         where = f"provisions[{place}]"
         if not reader.keys(where, entry, _PROVISION_KEYS, _PROVISION_OPTIONAL):
             continue
-        provision_id = entry["id"]
+        provision_id = reader.text(f"{where}.id", entry["id"])
         if provision_id in seen:
             reader.fault(f"{where}.id", f"duplicate id {provision_id}")
-        if not str(provision_id).startswith(prefix):
+        if not provision_id.startswith(prefix):
             reader.fault(f"{where}.id", f"does not begin with {prefix}")
         seen.add(provision_id)
         provision = _provision(reader, where, entry)
@@ -174,63 +213,72 @@ def _provisions(reader: Reader, data: Any, head: Any) -> list[Provision]:  # noq
 def _provision(reader: Reader, where: str, entry: Mapping[str, Any]) -> Provision | None:
     kind = reader.word(f"{where}.kind", entry["kind"], Kind.__getitem__)
     disposition = reader.word(f"{where}.disposition", entry["disposition"], Disposition.__getitem__)
-    bound = [reader.word(f"{where}.bound", party, Party.__getitem__) for party in entry["bound"]]
+    bound = [
+        reader.word(f"{where}.bound", party, Party.__getitem__)
+        for party in reader.entries(f"{where}.bound", entry["bound"])
+    ]
     relation = entry.get("mirror_relation")
     mirror = (
         reader.word(f"{where}.mirror_relation", relation, Mirror.__getitem__)
         if relation is not None
         else None
     )
-    for key in ("text_zh", "locator_zh", "summary_zh", "summary_en"):
-        if not isinstance(entry[key], str) or not entry[key].strip():
-            reader.fault(f"{where}.{key}", "is empty")
-    parameters = _parameters(reader, where, entry.get("parameters") or [])
-    if kind is None or disposition is None or None in bound:
-        return None
-    return Provision(
-        id=entry["id"],
-        locator_zh=entry["locator_zh"],
-        heading_zh=entry.get("heading_zh"),
-        text_zh=entry["text_zh"],
-        kind=kind,
-        bound=tuple(party for party in bound if party is not None),
-        disposition=disposition,
-        summary=Label(entry["summary_zh"], entry["summary_en"]),
-        interpretation=entry.get("interpretation"),
-        parameters=parameters,
-        examples=tuple(
-            Example(given=str(case["given"]), expect=str(case["expect"]))
-            for case in entry.get("cases") or ()
+    read: dict[str, Any] = {
+        "id": str(entry["id"]),
+        "locator_zh": reader.text(f"{where}.locator_zh", entry["locator_zh"]),
+        "heading_zh": reader.text_or_none(f"{where}.heading_zh", entry.get("heading_zh")),
+        "text_zh": reader.text(f"{where}.text_zh", entry["text_zh"]),
+        "bound": tuple(party for party in bound if party is not None),
+        "summary": reader.label(where, entry, "summary"),
+        "interpretation": reader.text_or_none(
+            f"{where}.interpretation", entry.get("interpretation")
         ),
-        mirrors=tuple(entry.get("mirrors") or ()),
-        mirror_relation=mirror,
+        "parameters": _parameters(reader, where, entry.get("parameters")),
+        "examples": _examples(reader, f"{where}.cases", entry.get("cases")),
+        "mirrors": reader.texts(f"{where}.mirrors", entry.get("mirrors")),
+        "mirror_relation": mirror,
+    }
+    if kind is None or disposition is None:
+        return None
+    return Provision(kind=kind, disposition=disposition, **read)
+
+
+def _examples(reader: Reader, where: str, data: Any) -> tuple[Example, ...]:  # noqa: ANN401
+    return tuple(
+        Example(given=str(case["given"]), expect=str(case["expect"]))
+        for place, case in enumerate(reader.entries(where, data))
+        if reader.keys(f"{where}[{place}]", case, {"given", "expect"}, set())
     )
 
 
-def _parameters(reader: Reader, where: str, data: list[Any]) -> dict[str, Parameter]:
+def _parameters(reader: Reader, where: str, data: Any) -> dict[str, Parameter]:  # noqa: ANN401
     result: dict[str, Parameter] = {}
-    for place, entry in enumerate(data):
+    for place, entry in enumerate(reader.entries(f"{where}.parameters", data)):
         here = f"{where}.parameters[{place}]"
         if not reader.keys(here, entry, _PARAMETER_KEYS, _PARAMETER_OPTIONAL):
             continue
         operator = reader.word(f"{here}.operator", entry["operator"], Operator.__getitem__)
-        if entry["name"] in result:
-            reader.fault(f"{here}.name", f"duplicate parameter {entry['name']}")
-        if entry["unit"] not in UNITS:
-            reader.fault(f"{here}.unit", f"unknown unit {entry['unit']!r}", "see units.UNITS")
+        name, unit = (reader.text(f"{here}.{key}", entry[key]) for key in ("name", "unit"))
+        if name in result:
+            reader.fault(f"{here}.name", f"duplicate parameter {name}")
+        if unit not in UNITS:
+            reader.fault(f"{here}.unit", f"unknown unit {unit!r}", "see units.UNITS")
         value = _value(reader, f"{here}.value", entry["value"])
         if operator is None:
             continue
         if (value is None) != (operator is Operator.NOT_GIVEN):
             reader.fault(here, "a value must be missing exactly where the operator is not_given")
-        result[entry["name"]] = Parameter(
-            name=entry["name"],
-            label=Label(entry["label_zh"], entry["label_en"]),
+        open_list = entry.get("open_list", False)
+        if not isinstance(open_list, bool):
+            reader.fault(f"{here}.open_list", "is neither true nor false")
+        result[name] = Parameter(
+            name=name,
+            label=reader.label(here, entry, "label"),
             value=value,
-            unit=entry["unit"],
+            unit=unit,
             operator=operator,
-            open_list=bool(entry.get("open_list", False)),
-            source_zh=entry.get("source_zh"),
+            open_list=bool(open_list),
+            source_zh=reader.text_or_none(f"{here}.source_zh", entry.get("source_zh")),
         )
     return result
 
@@ -239,7 +287,7 @@ def _value(reader: Reader, where: str, value: Any) -> ParameterValue:  # noqa: A
     match value:
         case None | bool() | int() | str():
             return value
-        case float():
+        case float() if isfinite(value):
             # Floats never enter: YAML writes rates as decimals and they stay decimals.
             return Decimal(str(value))
         case date():
