@@ -81,10 +81,13 @@ class Reason:
         """What was required and what was observed."""
         return spoken(self.source.detail, language)
 
-    @strawberry.field(description="依据条文 / The provision it rests on")
-    def provision(self) -> Provision:
+    @strawberry.field(
+        description="依据条文；文件未规定时为空 / The provision it rests on; null where texts are silent"
+    )
+    def provision(self) -> Provision | None:
         """The provision it rests on."""
-        return provision_node(self.loaded, self.source.provision)
+        cited = self.source.provision
+        return None if cited is None else provision_node(self.loaded, cited)
 
 
 @strawberry.type(description="判断树中的一个节点 / One node of the finding tree")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gateway.regime.findings import Finding, FindingKind, Reason
 from gateway.regime.outcomes import Outcome
 from gateway.regime.units import UNITS
 from gateway.regime.words import Label
+
+MET = "MET"
+"""Code of a provision that carried a favourable answer."""
+
+NOT_SPECIFIED = "NOT_SPECIFIED"
+"""Code of a region whose texts are silent on the question."""
 
 _DEFAULT_CODES = {
     Outcome.FAILS: "CONDITION_NOT_MET",
@@ -18,7 +24,12 @@ _DEFAULT_CODES = {
 
 def reasons_of(finding: Finding, outcome: Outcome) -> Iterator[Reason]:
     """The reasons below a finding that carry an outcome, outermost first."""
-    if finding.outcome is not outcome or outcome not in _DEFAULT_CODES:
+    if finding.outcome is not outcome:
+        return
+    if outcome is Outcome.MEETS:
+        yield from _met(finding)
+        return
+    if outcome not in _DEFAULT_CODES:
         return
     # A negated situation fails because the situation exists: what is below it is met.
     carriers = [c for c in finding.children if c.outcome is outcome]
@@ -31,6 +42,30 @@ def reasons_of(finding: Finding, outcome: Outcome) -> Iterator[Reason]:
         )
     for child in carriers:
         yield from reasons_of(child, outcome)
+
+
+def _met(finding: Finding) -> Iterator[Reason]:
+    """The provisions that carried a favourable answer, e.g. which alternative was met."""
+    if finding.outcome is not Outcome.MEETS or finding.kind is FindingKind.NOT:
+        return
+    if finding.kind is FindingKind.RULE:
+        yield Reason(MET, finding.provision, Outcome.MEETS, detail(finding))
+    for child in finding.children:
+        yield from _met(child)
+
+
+def silence(instruments: Iterable[str]) -> Reason:
+    """The reason of a region whose texts were searched and are silent on the question."""
+    names = tuple(instruments)
+    return Reason(
+        NOT_SPECIFIED,
+        None,
+        Outcome.NOT_SPECIFIED,
+        Label(
+            f"已检索{'、'.join(names)}，对此未作规定；未规定不等于没有要求",
+            f"{', '.join(names)} searched and silent on this, which is not the same as no requirement",
+        ),
+    )
 
 
 def detail(finding: Finding) -> Label:

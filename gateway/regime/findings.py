@@ -45,10 +45,13 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an outcome is what it is: a code, the provision, and the words for it."""
+    """Why an outcome is what it is: a code, the provision, and the words for it.
+
+    ``provision`` is ``None`` only where texts are silent: there is nothing to cite.
+    """
 
     code: str
-    provision: str
+    provision: str | None
     outcome: Outcome
     detail: Label
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from gateway.regime.evaluation import Evaluation
-from gateway.regime.explaining import reasons_of
+from gateway.regime.explaining import reasons_of, silence
 from gateway.regime.facts import Facts
 from gateway.regime.facts.words import Role
 from gateway.regime.findings import Finding, Flag, InstrumentValidity, Verdict
@@ -71,7 +71,8 @@ def _verdict(
         on=on,
         outcome=outcome,
         findings=findings,
-        reasons=tuple(dict.fromkeys(r for f in findings for r in reasons_of(f, outcome))),
+        reasons=tuple(dict.fromkeys(r for f in findings for r in reasons_of(f, outcome)))
+        or ((silence(region.instruments),) if not findings else ()),
         missing=tuple(dict.fromkeys(missing)),
         flags=tuple(flags),
         validity=tuple(
