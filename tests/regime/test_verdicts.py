@@ -50,7 +50,11 @@ TITLED = Threshold(
 def test_a_region_without_a_rule_is_silent() -> None:
     verdict = judge(small_region(), Question.AGENCY, Facts(), ON)
 
-    assert (verdict.outcome, verdict.findings, verdict.reasons) == (SILENT, (), ())
+    assert (verdict.outcome, verdict.findings) == (SILENT, ())
+    assert [(reason.code, reason.provision) for reason in verdict.reasons] == [
+        ("NOT_SPECIFIED", None)
+    ]
+    assert "T" in verdict.reasons[0].detail.zh
 
 
 def test_a_verdict_puts_the_rules_of_a_question_together() -> None:
