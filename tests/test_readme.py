@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.graph_client import GraphClient
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ import strawberry
 
 from gateway.regime.comparison import CellState, Stricter
 from gateway.regime.discovery import GROUP, installed_regions
-from gateway.regime.facts import words as facts
+from gateway.regime.facts.schema import fact_words
 from gateway.regime.findings import FindingKind
 from gateway.regime.instruments import (
     Disposition,
@@ -110,9 +110,7 @@ _FACT_NAMES = {
     "Service": "ProjectService",
 }
 FACT_ENUMS: tuple[type[Word], ...] = tuple(
-    described(cls, _FACT_NAMES.get(cls.__name__, cls.__name__))
-    for cls in vars(facts).values()
-    if isinstance(cls, type) and issubclass(cls, Word) and cls.__module__ == facts.__name__
+    described(cls, _FACT_NAMES.get(cls.__name__, cls.__name__)) for cls in fact_words()
 )
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.graph_client import GraphClient
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "console/src/examples").glob("*.graphql"))

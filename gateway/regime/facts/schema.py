@@ -23,7 +23,7 @@ from gateway.regime.facts.service import PreventionService
 from gateway.regime.facts.standing import Standing
 from gateway.regime.facts.team import Team
 from gateway.regime.facts.works import Works
-from gateway.regime.words import Label
+from gateway.regime.words import Label, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +84,15 @@ def fact_fields(kind: type) -> dict[str, FactField]:
             field.name, single, many, label, field.metadata.get(UNIT), field.metadata.get(BOUNDS)
         )
     return result
+
+
+@cache
+def fact_words(kind: type = Facts) -> tuple[type[Word], ...]:
+    """Every closed list of words that facts are stated in, each once, in order of first use."""
+    found: dict[type[Word], None] = {}
+    for field in fact_fields(kind).values():
+        if issubclass(field.type, Word):
+            found[field.type] = None
+        elif is_dataclass(field.type):
+            found |= dict.fromkeys(fact_words(field.type))
+    return tuple(found)
