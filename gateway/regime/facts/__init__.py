@@ -14,6 +14,7 @@ from gateway.regime.facts.agency import (
     SupervisionQualification,
 )
 from gateway.regime.facts.appraisal import Appraisal, AppraisalQualification
+from gateway.regime.facts.claims import Claim, Exclusion, RepairJob, Waiver
 from gateway.regime.facts.conduct import (
     Accident,
     Charge,
@@ -22,6 +23,7 @@ from gateway.regime.facts.conduct import (
     SiteFinding,
     UnderwritingFile,
 )
+from gateway.regime.facts.disputes import Dispute, DisputeConsent
 from gateway.regime.facts.insurer import (
     AuditReport,
     Branch,
@@ -41,13 +43,28 @@ from gateway.regime.facts.people import (
     RoleTerm,
     WorkPeriod,
 )
+from gateway.regime.facts.qualifications import FirmQualification
 from gateway.regime.facts.relations import Participant, Relations, ServiceRendered, Tie
 from gateway.regime.facts.schema import FactField, Facts, fact_fields, item_type
-from gateway.regime.facts.standing import Determination, Standing
+from gateway.regime.facts.standing import Determination, RegulatoryAct, Standing
 from gateway.regime.facts.team import Attendee, ContractRole, LeadDimension, Team, TeamMember, Visit
+from gateway.regime.facts.works import (
+    AdvanceNotice,
+    FinalReportReceipt,
+    HomeownerDocument,
+    HouseholdAcceptance,
+    JointAcceptance,
+    LaboratoryPlan,
+    Rectification,
+    RectificationMaterial,
+    RiskFinding,
+    RiskTests,
+    Works,
+)
 
 __all__ = [
     "Accident",
+    "AdvanceNotice",
     "AdverseRecord",
     "Agency",
     "Appraisal",
@@ -57,17 +74,27 @@ __all__ = [
     "Branch",
     "Certificate",
     "Charge",
+    "Claim",
     "Conduct",
     "ContractRole",
     "Delegation",
     "Determination",
     "DisciplinePositions",
+    "Dispute",
+    "DisputeConsent",
     "Employment",
     "Engagement",
+    "Exclusion",
     "FactField",
     "Facts",
+    "FinalReportReceipt",
+    "FirmQualification",
+    "HomeownerDocument",
+    "HouseholdAcceptance",
     "InformalQuotation",
     "Insurer",
+    "JointAcceptance",
+    "LaboratoryPlan",
     "LeadAppointment",
     "LeadDimension",
     "LinkedInsurer",
@@ -77,8 +104,14 @@ __all__ = [
     "Person",
     "Post",
     "ProfessionalTitle",
+    "Rectification",
+    "RectificationMaterial",
     "RegisteredEngineer",
+    "RegulatoryAct",
     "Relations",
+    "RepairJob",
+    "RiskFinding",
+    "RiskTests",
     "RoleTerm",
     "ServiceRendered",
     "SiteFinding",
@@ -89,8 +122,10 @@ __all__ = [
     "Tie",
     "UnderwritingFile",
     "Visit",
+    "Waiver",
     "WorkEvidence",
     "WorkPeriod",
+    "Works",
     "fact_fields",
     "item_type",
 ]

@@ -138,3 +138,7 @@ class Insurer:
         unit="hour",
         bounds=(0, 24),
     )
+    claims_team_dedicated: bool | None = fact(
+        "理赔服务团队专门服务潜在缺陷保险", "the claims team serves latent defect insurance only"
+    )
+    service_line_every_day: bool | None = fact("保险服务专线全年开通", "the line is open every day")

@@ -22,6 +22,18 @@ class Determination:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegulatoryAct:
+    """A decision, credit entry or measure that an authority is about to record."""
+
+    legal_basis_stated: bool | None = fact("已载明处理依据", "a legal basis is stated")
+    rule_relied_on_stated: bool | None = fact(
+        "已载明所依据的信用规定", "the credit rule relied on is stated"
+    )
+    concerns_individual: bool | None = fact("对象为个人", "concerns an individual")
+    individual_identified: bool | None = fact("个人已实名核验", "the individual is identified")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The determinations on record against one agency, and its state on the lists."""
 
@@ -36,3 +48,4 @@ class Standing:
     demand_received: bool | None = fact("已收到整改要求", "rectification demand received")
     refusal_recorded: bool | None = fact("已记录拒不整改", "refusal to rectify recorded")
     accidents: tuple[Accident, ...] | None = fact("质量事故", "quality accidents")
+    regulatory_act: RegulatoryAct | None = fact("拟记录的处理", "act of an authority to be recorded")
