@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 try:
-    from hatchling.builders.hooks.plugin.interface import (  # type: ignore[import-not-found]
+    from hatchling.builders.hooks.plugin.interface import (
         BuildHookInterface,
     )
 except ModuleNotFoundError:  # run as a command, outside a build environment

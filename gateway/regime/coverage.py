@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from gateway.regime.instruments import Disposition, Provision
-from gateway.regime.nodes import RuleOf
+from gateway.regime.references import references
 from gateway.regime.regions import LoadedRegion
 from gateway.regime.words import Word
 
@@ -95,18 +95,6 @@ def _ladder(region: LoadedRegion) -> set[str]:
 def _callers(region: LoadedRegion) -> dict[str, list[str]]:
     callers: dict[str, list[str]] = {}
     for rule in region.region.rules:
-        for called in _called(rule.node):
+        for called in references(rule.node):
             callers.setdefault(called, []).append(rule.provision)
     return callers
-
-
-def _called(tree: object) -> Iterator[str]:
-    """The rules a tree refers to, also from within the conditions of its terms."""
-    if isinstance(tree, RuleOf):
-        yield tree.provision
-    if isinstance(tree, tuple):
-        for part in tree:
-            yield from _called(part)
-    elif is_dataclass(tree):
-        for field in fields(tree):
-            yield from _called(getattr(tree, field.name))

@@ -13,6 +13,7 @@ from gateway.regime.comparison import Cell, CellState
 from gateway.regime.faults import Fault
 from gateway.regime.instruments import Disposition, Instrument, Provision
 from gateway.regime.reading import read_instrument
+from gateway.regime.references import circles
 from gateway.regime.regions import LoadedRegion, Region
 from gateway.regime.rules import Ladder
 from gateway.regime.topics import DIMENSIONS
@@ -46,12 +47,21 @@ class RegionCheck:
             if instrument_id not in self.documents.parsed:
                 self.note(f"instruments/{instrument_id}.yaml", "is missing")
                 continue
-            instrument, faults = read_instrument(path, self.documents.parsed[instrument_id])
-            self.faults.extend(faults)
+            instrument = self._read(path, self.documents.parsed[instrument_id])
             if instrument is not None:
                 self._instrument(instrument_id, instrument)
                 result[instrument_id] = instrument
         return result
+
+    def _read(self, path: str, document: Any) -> Instrument | None:  # noqa: ANN401 - plain data
+        try:
+            instrument, faults = read_instrument(path, document)
+        except (TypeError, AttributeError, KeyError, ValueError) as error:
+            # A list where a word belongs, and the like: one fault, and the rest still shown.
+            shape = f"is not of the shape of an instrument: {type(error).__name__}: {error}"
+            faults, instrument = [Fault(path, shape)], None
+        self.faults.extend(faults)
+        return instrument
 
     def _instrument(self, instrument_id: str, instrument: Instrument) -> None:
         where = f"instruments/{instrument_id}.yaml"
@@ -99,6 +109,7 @@ class RegionCheck:
         if self.region.ladder is not None:
             self._ladder(self.region.ladder, provisions)
         self.faults += check_parts(self.region, provisions)
+        self.faults += circles(self.region)
         for cell in self.region.cells:
             self._cell(cell, provisions)
 
@@ -187,11 +198,16 @@ def load_region(
 
 
 def duplicate_keys(regions: Iterable[Region]) -> list[Fault]:
-    """Regions that claim the same key."""
-    seen: set[str] = set()
+    """Regions that claim the same key, or the same instrument."""
+    keys: set[str] = set()
+    instruments: dict[str, str] = {}
     faults = []
     for region in regions:
-        if region.key in seen:
+        if region.key in keys:
             faults.append(Fault(region.key, "two packages claim this region key"))
-        seen.add(region.key)
+        keys.add(region.key)
+        for instrument in region.instruments:
+            holder = instruments.setdefault(instrument, region.key)
+            if holder != region.key:
+                faults.append(Fault(region.key, f"{instrument} is already {holder}'s"))
     return faults

@@ -126,7 +126,14 @@ def run_fields(case: FieldCase) -> None:
     )
 
 
-def ask(
+def ask(provision: str, facts: Facts, on: date) -> Verdict:
+    """Ask one provision's rule, through the public function."""
+    region = library().region_of(provision)
+    assert region is not None, provision
+    return judge_provision(region, provision, facts, on)
+
+
+def answer(
     provision: str, facts: Facts, on: date, via: Literal["rule", "gate"] | None = None
 ) -> Verdict | GateAnswer:
     """Ask one provision's rule or gate, through the public functions."""
@@ -139,7 +146,7 @@ def ask(
 
 def run(case: Case) -> None:
     """Run a case and compare everything it states."""
-    verdict = ask(case.provision, case.facts, case.on, case.via)
+    verdict = answer(case.provision, case.facts, case.on, case.via)
     found = tuple(reason.code for reason in verdict.reasons)
     assert verdict.outcome is case.outcome, (verdict.outcome, verdict.reasons, verdict.missing)
     for code in case.codes:

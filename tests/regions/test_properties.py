@@ -17,7 +17,7 @@ from gateway.regime.findings import Finding
 from gateway.regime.instruments import Operator, Parameter
 from gateway.regime.outcomes import Outcome
 from gateway.regime.quantities import compared, known
-from tests.regions.casebook import Probe, ask, library
+from tests.regions.casebook import Probe, answer, library
 from tests.regions.possible import possible
 from tests.regions.tables import cases, probes, sightings
 
@@ -91,7 +91,7 @@ def test_the_answer_turns_exactly_at_the_parameter(probe: Probe, number: int) ->
     assert isinstance(value, int)
 
     # when the rule is asked
-    verdict = ask(probe.rule or probe.provision, probe.facts(number), probe.on)
+    verdict = answer(probe.rule or probe.provision, probe.facts(number), probe.on)
 
     # then its answer is the one on that side of the parameter's operator
     operator = parameter.operator if parameter.operator is not Operator.ONE_OF else Operator.EQ
@@ -125,10 +125,10 @@ def test_taking_a_fact_away_never_flips_nor_settles_an_answer(instrument: str) -
     for provision, facts, on in sightings():
         if not provision.startswith(f"{instrument}/"):
             continue
-        before = ask(provision, facts, on).outcome
+        before = answer(provision, facts, on).outcome
         for smaller in _removals(facts):
             tried += 1
-            after = ask(provision, smaller, on).outcome
+            after = answer(provision, smaller, on).outcome
             if after is not before and after not in OPEN:
                 broken.append(f"{provision}: {before.name} -> {after.name}")
     print(f"{instrument}: {tried} facts taken away")  # noqa: T201 - a figure to report
@@ -150,10 +150,10 @@ def test_every_rule_node_is_seen_true_and_false(monkeypatch: pytest.MonkeyPatch)
 
     # when all cases, sightings and probes are evaluated
     for provision, facts, on in sightings():
-        ask(provision, facts, on)
+        answer(provision, facts, on)
     for probe in probes():
         for number in _around(probe):
-            ask(probe.rule or probe.provision, probe.facts(number), probe.on)
+            answer(probe.rule or probe.provision, probe.facts(number), probe.on)
 
     # then every node was met and failed at least once
     unseen: list[str] = []
@@ -196,7 +196,7 @@ def test_without_any_fact_no_rule_claims_anything() -> None:
         rule.provision
         for region in library().regions.values()
         for rule in region.region.rules
-        if ask(rule.provision, Facts(), date(2025, 6, 1)).outcome.is_decided
+        if answer(rule.provision, Facts(), date(2025, 6, 1)).outcome.is_decided
     ]
 
     assert settled == []

@@ -1,0 +1,1 @@
+"""The one schema: types, inputs made from the vocabulary, queries, limits and errors."""
