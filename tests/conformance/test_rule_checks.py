@@ -129,13 +129,10 @@ _YEARS = replace(_YEARS, node=All((_YEARS.node, RuleOf("SAMPLE-2026/2"))))""",
         "from dataclasses import replace\nfrom gateway.regime.facts.words import",
     )
 
-    assert copy.faults("load") == []
-    assert copy.faults("reach") == [
-        ("sample/rules:SAMPLE-2026/2: asks itself: SAMPLE-2026/2 → SAMPLE-2026/2.1 → SAMPLE-2026/2")
+    assert copy.faults("load") == [
+        "sample/rules: SAMPLE-2026/2 asks itself through other rules",
+        "sample/rules: SAMPLE-2026/2.1 asks itself through other rules",
     ]
-    assert copy.faults("silence")[0].startswith(
-        "sample/rules:SAMPLE-2026/2: without facts it cannot be judged: RecursionError: "
-    )
 
 
 def test_gate_that_opens_without_facts_is_named(copy: Copy) -> None:
