@@ -142,3 +142,5 @@ class Insurer:
         "理赔服务团队专门服务潜在缺陷保险", "the claims team serves latent defect insurance only"
     )
     service_line_every_day: bool | None = fact("保险服务专线全年开通", "the line is open every day")
+    separate_ledger: bool | None = fact("设有单独账套", "keeps a separate ledger for the line")
+    independent_accounting: bool | None = fact("独立核算", "accounts for the line independently")
