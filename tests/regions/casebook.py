@@ -9,6 +9,8 @@ from functools import cache
 from typing import Literal
 
 from gateway.library import Library, load_library
+from gateway.library.calendars import read_calendar
+from gateway.regime.calendar import Calendar
 from gateway.regime.duties import DutyState
 from gateway.regime.facts import Facts
 from gateway.regime.field_lists import check_fields
@@ -17,6 +19,7 @@ from gateway.regime.gating import GateAnswer, check_gate
 from gateway.regime.instruments import Disposition, Kind, Provision
 from gateway.regime.judging import judge_provision
 from gateway.regime.outcomes import Outcome
+from gateway.regime.timing import Setting, duty_state
 
 JUDGED_KINDS = frozenset(
     {Kind.QUALIFICATION, Kind.STAFFING, Kind.INDEPENDENCE, Kind.PROHIBITION, Kind.SANCTION}
@@ -86,6 +89,7 @@ class DutyCase:
     due: date | datetime | None = None
     provisional: bool = False
     setting: int | None = None
+    setting_unit: str = "calendar_day"
 
     @property
     def id(self) -> str:
@@ -108,6 +112,35 @@ class FieldCase:
     def id(self) -> str:
         """A readable test id."""
         return f"{self.provision}#{self.number or '+'}"
+
+
+@cache
+def calendar() -> Calendar:
+    """The working days that come with the gateway."""
+    return read_calendar()
+
+
+def run_duty(case: DutyCase) -> None:
+    """Run a case of a duty."""
+    region = library().region_of(case.provision)
+    assert region is not None, case.provision
+    setting = (
+        Setting(case.setting, case.setting_unit, "contract") if case.setting is not None else None
+    )
+    found = duty_state(
+        region,
+        case.provision,
+        case.triggers,
+        calendar(),
+        now=case.now,
+        done=case.done,
+        setting=setting,
+    )
+    due = found.deadline.due if found.deadline is not None else None
+    assert found.state is case.state, (found.state, due)
+    if case.due is not None:
+        assert due == case.due, due
+    assert (found.deadline is not None and found.deadline.provisional) is case.provisional
 
 
 def run_fields(case: FieldCase) -> None:
