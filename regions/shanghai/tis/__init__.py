@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from gateway.regime.rules import Rule
+from regions.shanghai.tis.duties import DUTIES
+from regions.shanghai.tis.gates import GATES
 from regions.shanghai.tis.independence import INDEPENDENCE
 from regions.shanghai.tis.qualification import QUALIFICATION
 from regions.shanghai.tis.sanctions import LADDER, SANCTIONS
 from regions.shanghai.tis.staffing import STAFFING
+from regions.shanghai.tis.validity import FIELD_LISTS, GRADE_SCALES, VALIDITY
 
-RULES: tuple[Rule, ...] = (*QUALIFICATION, *STAFFING, *INDEPENDENCE, *SANCTIONS)
+RULES: tuple[Rule, ...] = (
+    *QUALIFICATION,
+    *STAFFING,
+    *INDEPENDENCE,
+    *SANCTIONS,
+    *VALIDITY,
+)
 
-__all__ = ["LADDER", "RULES"]
+__all__ = ["DUTIES", "FIELD_LISTS", "GATES", "GRADE_SCALES", "LADDER", "RULES"]

@@ -134,47 +134,49 @@ _TEAM = Flagged(
 
 # 原项目负责人条件 is the outgoing lead's own level as at his appointment: read as the conditions
 # of the post, the words would add nothing to paragraph 2, which binds every lead anyway.
+NOT_BELOW_ORIGINAL = All(
+    (
+        Threshold(
+            observed=Fact("team.successor_years"),
+            required=Fact("team.original_lead_years"),
+            operator=Operator.GE,
+            code="SUCCESSOR_BELOW_ORIGINAL",
+            label=Label(
+                "继任者工程建设年限不低于原负责人",
+                "successor's construction years against the original lead's",
+            ),
+        ),
+        When(
+            applies=Holds(
+                of=Fact("team.original_lead_registered"),
+                label=Label("原负责人已注册", "the original lead was registered"),
+            ),
+            then=Holds(
+                of=Fact("team.successor_registered"),
+                code="SUCCESSOR_BELOW_ORIGINAL",
+                label=Label("继任者已注册", "the successor is registered"),
+            ),
+        ),
+        Each(
+            of="team.lead_dimensions",
+            item="dimension",
+            rule=Holds(
+                of=Fact("dimension.not_lower"),
+                code="SUCCESSOR_BELOW_ORIGINAL",
+                label=Label("合同或招标所定条件", "a condition of contract or tender"),
+            ),
+            empty=Outcome.NOT_APPLICABLE,
+            label=Label("合同或招标另定的条件", "further conditions of contract or tender"),
+        ),
+    ),
+)
+
 _SUCCESSOR = When(
     applies=Holds(
         of=Fact("team.lead_replaced"),
         label=Label("已更换项目负责人", "the project lead has been replaced"),
     ),
-    then=All(
-        (
-            Threshold(
-                observed=Fact("team.successor_years"),
-                required=Fact("team.original_lead_years"),
-                operator=Operator.GE,
-                code="SUCCESSOR_BELOW_ORIGINAL",
-                label=Label(
-                    "继任者工程建设年限不低于原负责人",
-                    "successor's construction years against the original lead's",
-                ),
-            ),
-            When(
-                applies=Holds(
-                    of=Fact("team.original_lead_registered"),
-                    label=Label("原负责人已注册", "the original lead was registered"),
-                ),
-                then=Holds(
-                    of=Fact("team.successor_registered"),
-                    code="SUCCESSOR_BELOW_ORIGINAL",
-                    label=Label("继任者已注册", "the successor is registered"),
-                ),
-            ),
-            Each(
-                of="team.lead_dimensions",
-                item="dimension",
-                rule=Holds(
-                    of=Fact("dimension.not_lower"),
-                    code="SUCCESSOR_BELOW_ORIGINAL",
-                    label=Label("合同或招标所定条件", "a condition of contract or tender"),
-                ),
-                empty=Outcome.NOT_APPLICABLE,
-                label=Label("合同或招标另定的条件", "further conditions of contract or tender"),
-            ),
-        ),
-    ),
+    then=NOT_BELOW_ORIGINAL,
     label=Label("更换的负责人不低于原条件", "successor not below the original lead"),
 )
 
