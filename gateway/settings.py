@@ -7,12 +7,14 @@ names in `gateway.graph.limits.Limits`.
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from gateway.graph.limits.budget import Limits
+from gateway.library.calendars import default_folder
 
 
 class Settings(BaseSettings):
@@ -24,6 +26,7 @@ class Settings(BaseSettings):
         log_level: of the loggers ``gateway`` and ``uvicorn``.
         limits: budgets of requests and documents.
         max_age: seconds for which a constant answer may be reused by clients and proxies.
+        calendar_dir: folder with the years that ``gateway calendar load`` added.
 
     Raises:
         pydantic.ValidationError: a variable is not what it should be; names all such variables.
@@ -38,6 +41,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error", "critical"] = "info"
     limits: Limits = Limits()
     max_age: Annotated[int, Field(ge=0, le=86_400)] = 300
+    calendar_dir: Path = Field(default_factory=default_folder)
 
     @field_validator("limits")
     @classmethod
