@@ -15,6 +15,8 @@ from gateway.regime.facts import Facts, fact_fields
 from gateway.regime.faults import Fault
 from gateway.regime.instruments import Parameter, Provision
 from gateway.regime.nodes import Node
+from gateway.regime.recurring import CalendarPeriod
+from gateway.regime.spans import Span
 from gateway.regime.terms import Fact, Param
 from gateway.regime.words import Scale, Word
 
@@ -42,7 +44,7 @@ class TreeCheck:
         """Note a fault of this rule."""
         self.faults.append(Fault(f"{self.path}:{self.provision.id}", reason, hint))
 
-    def node(self, node: Node, names: Mapping[str, Bound]) -> None:
+    def node(self, node: Node, names: Mapping[str, Bound]) -> None:  # noqa: C901 - one case a shape
         """Check one node and everything below it, with the names in scope."""
         match node:
             case nodes.RuleOf(provision=provision):
@@ -50,6 +52,9 @@ class TreeCheck:
                     self.note(f"refers to the rule of {provision}, which has none")
             case nodes.Each() | nodes.Exists():
                 self._list(node.of, node.item, node.rule, names)
+            case nodes.EachPeriod(of=of, item=item, rule=rule):
+                self._stretch(of, names)
+                self.node(rule, {**names, item: (CalendarPeriod, False)})
             case nodes.EachWord(words=words, item=item, kind=kind, rule=rule):
                 self._words(words, kind)
                 self.node(rule, {**names, item: (kind, False)})
@@ -102,6 +107,11 @@ class TreeCheck:
 
     def _list(self, of: str, item: str, rule: Node, names: Mapping[str, Bound]) -> None:
         self.node(rule, {**names, item: self._entry(of, names)})
+
+    def _stretch(self, of: Fact, names: Mapping[str, Bound]) -> None:
+        kind, many = self.fact(of.path, names)
+        if kind is not Span or many:
+            self.note(f"{of.path} is not a stretch of days")
 
     def _entry(self, path: str, names: Mapping[str, Bound]) -> Bound:
         kind, many = self.fact(path, names)

@@ -15,6 +15,7 @@ from gateway.regime.measuring import Measures
 from gateway.regime.nodes import Node
 from gateway.regime.outcomes import Outcome, all_of, any_of, negated
 from gateway.regime.quantities import compared, show
+from gateway.regime.recurring import calendar_periods, rolling_periods
 from gateway.regime.rules import Rule
 from gateway.regime.scope import Found, Scope
 from gateway.regime.spans import Span
@@ -321,6 +322,28 @@ class Evaluation:
         outcome = all_of(child.outcome for child in labelled)
         return self._branch(node, FindingKind.EACH, outcome, labelled)
 
+    def each_period(self, node: nodes.EachPeriod) -> Finding:
+        """Evaluate a condition for every period that a stretch touches up to the day asked."""
+        on, found = self.scope.find("on").value, self.scope.find(node.of.path)
+        assert isinstance(on, date)
+        stretch = found.value
+        if not isinstance(stretch, Span) or stretch.since is None:
+            path = found.path if stretch is None else f"{found.path}.since"
+            return self._leaf(node, FindingKind.EACH, Outcome.UNKNOWN, missing=(path,))
+        periods = (rolling_periods if node.rolling else calendar_periods)(node.every, stretch, on)
+        children = tuple(
+            _resting_on_end(
+                self.bind(node.item, Found(period, found.path)).finding(node.rule), found.path
+            )
+            for period in periods
+        )
+        labelled = tuple(
+            replace(child, required=_show_span(period.span))
+            for child, period in zip(children, periods, strict=True)
+        )
+        outcome = all_of(child.outcome for child in labelled) if labelled else node.empty
+        return self._branch(node, FindingKind.EACH, outcome, labelled)
+
     def decision(self, node: nodes.Decision) -> Finding:
         """Leave a point to somebody."""
         return self._leaf(
@@ -351,6 +374,14 @@ class Evaluation:
             if finding.outcome is not every[0].outcome
         )
         return replace(branch, children=every, flags=differ)
+
+
+def _resting_on_end(finding: Finding, stretch: str) -> Finding:
+    """Whether a period is whole is no fact of its own: it is open while the stretch's end is."""
+    missing = (
+        f"{stretch}.until" if path == f"{stretch}.whole" else path for path in finding.missing
+    )
+    return replace(finding, missing=tuple(dict.fromkeys(missing)))
 
 
 def _open_ends(found: Found) -> tuple[str, ...]:
@@ -413,6 +444,7 @@ _EVALUATORS: dict[type, Callable[..., Finding]] = {
     nodes.Each: Evaluation.each,
     nodes.Exists: Evaluation.exists,
     nodes.EachWord: Evaluation.each_word,
+    nodes.EachPeriod: Evaluation.each_period,
     nodes.RuleOf: lambda evaluation, node: evaluation.rule(node.provision),
     nodes.Decision: Evaluation.decision,
     nodes.Flagged: Evaluation.flagged,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_DOWN, Decimal
 from math import prod
 from typing import TYPE_CHECKING
 
+from gateway.regime.deadlines import day_of
 from gateway.regime.findings import Finding
 from gateway.regime.instruments import Parameter
 from gateway.regime.outcomes import Outcome
@@ -26,8 +27,10 @@ from gateway.regime.spans import Span, anniversary, full_years, full_years_betwe
 from gateway.regime.terms import (
     CountOf,
     DaysAfter,
+    DaysBetween,
     Fact,
     FullYears,
+    HoursBetween,
     InMonths,
     Param,
     Product,
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
     from gateway.regime.evaluation import Evaluation
 
 _MONTHS_PER_YEAR = 12
+_MICROSECOND = timedelta(microseconds=1)
+_PER_HOUR = timedelta(hours=1) // _MICROSECOND
 _SHOWN_RATIO = Decimal("0.0001")
 _CERTAIN = frozenset({Outcome.MEETS})
 _DECIDABLE = _CERTAIN | {Outcome.NEEDS_DECISION}
@@ -73,6 +78,10 @@ class Measures:
                 return self._count(term)
             case YearsBetween(since=since, until=until):
                 return self._years_between(since, until)
+            case DaysBetween(since=since, until=until):
+                return self._days_between(since, until)
+            case HoursBetween(since=since, until=until):
+                return self._hours_between(since, until)
             case YearsBefore(years=years, day=day):
                 return self._day_from(day, lambda at: anniversary(at, -self._whole(years)))
             case YearsAfter(years=years, day=day):
@@ -196,6 +205,26 @@ class Measures:
         assert isinstance(start.value, date)
         assert isinstance(end.value, date)
         return known(full_years_between(start.value, end.value))
+
+    def _days_between(self, since: Fact, until: Fact) -> Quantity:
+        start, end = (self.evaluation.scope.find(fact.path) for fact in (since, until))
+        missing = [found.path for found in (start, end) if found.is_missing]
+        if missing:
+            return unknown(*missing)
+        assert isinstance(start.value, date)
+        assert isinstance(end.value, date)
+        return known((day_of(end.value) - day_of(start.value)).days)
+
+    def _hours_between(self, since: Fact, until: Fact) -> Quantity:
+        start, end = (self.evaluation.scope.find(fact.path) for fact in (since, until))
+        missing = [found.path for found in (start, end) if found.is_missing]
+        if missing:
+            return unknown(*missing)
+        assert isinstance(start.value, datetime)
+        assert isinstance(end.value, datetime)
+        hours = Decimal((end.value - start.value) // _MICROSECOND) / _PER_HOUR
+        # Cut, not rounded: an hour that is not over must never be shown as over.
+        return known(hours, show(hours.quantize(_SHOWN_RATIO, ROUND_DOWN).normalize()))
 
     def _day_from(self, day: Fact, move: Callable[[date], date]) -> Quantity:
         found = self.evaluation.scope.find(day.path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from gateway.regime.duties import Recurrence
 from gateway.regime.instruments import Operator
 from gateway.regime.outcomes import Outcome
 from gateway.regime.terms import AS_OF, Fact, Param, Term, WordList
@@ -180,6 +181,25 @@ class EachWord:
     label: Label | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EachPeriod:
+    """A condition on every calendar period, up to the day asked, that a stretch touches.
+
+    Inside ``rule`` the period is the fact named ``item``: its ``span``, whether the stretch
+    covers it ``whole``, and whether it has ``ended``. ``rolling`` counts periods of that length
+    from the first day of the stretch instead. ``empty`` is the answer before the stretch begins.
+    """
+
+    every: Recurrence
+    of: Fact
+    item: str
+    rule: Node
+    empty: Outcome
+    rolling: bool = False
+    code: str | None = None
+    label: Label | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class RuleOf:
     """The verdict of another provision's rule, on the facts in scope."""
@@ -233,7 +253,7 @@ class Readings:
 
 Node: TypeAlias = (
     "Threshold | Choice | Holds | Judgement | InSpan | Overlap | Same | All | Any"
-    " | Not | When | Each | Exists | EachWord | RuleOf | Decision | Flagged | Readings"
+    " | Not | When | Each | Exists | EachWord | EachPeriod | RuleOf | Decision | Flagged | Readings"
 )
 
 
@@ -246,7 +266,9 @@ def children_of(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one case a s
             return (child,)
         case When(applies=applies, then=then):
             return (applies, then)
-        case Each(rule=rule) | Exists(rule=rule) | EachWord(rule=rule):
+        case (
+            Each(rule=rule) | Exists(rule=rule) | EachWord(rule=rule) | EachPeriod(rule=rule)
+        ):
             return (rule,)
         case Flagged(child=child, flags=flags):
             return (child, *(flag.condition for flag in flags))

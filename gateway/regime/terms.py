@@ -88,6 +88,22 @@ class YearsBetween:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysBetween:
+    """Midnights from one day or moment to another, in Asia/Shanghai: none on the same day (当天)."""
+
+    since: Fact
+    until: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class HoursBetween:
+    """Hours from one moment to another, through nights and holidays (Civil Code art. 201)."""
+
+    since: Fact
+    until: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class YearsBefore:
     """The day that lies a parameter's number of years before a day."""
 
@@ -164,7 +180,8 @@ class Ratio:
 
 Term: TypeAlias = (
     "Fact | Param | RankOf | FullYears | CountOf"
-    " | YearsBetween | YearsBefore | YearsAfter | DaysAfter | YearOf | InMonths | Sum | Product | Ratio"
+    " | YearsBetween | DaysBetween | HoursBetween | YearsBefore | YearsAfter | DaysAfter | YearOf | InMonths"
+    " | Sum | Product | Ratio"
 )
 
 WordList: TypeAlias = tuple[Word | bool | str, ...] | Param

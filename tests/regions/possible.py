@@ -45,7 +45,7 @@ def possible(node: Node) -> set[Outcome]:  # noqa: PLR0911 - one case a shape
             return {negated(outcome) for outcome in possible(child)}
         case nodes.When(applies=applies, then=then):
             return _conditional(possible(applies), possible(then))
-        case nodes.Each(rule=rule, empty=empty):
+        case nodes.Each(rule=rule, empty=empty) | nodes.EachPeriod(rule=rule, empty=empty):
             return _folded([possible(rule)] * 2, all_of) | {empty, UNKNOWN}
         case nodes.Exists(rule=rule):
             return _existing(node, possible(rule))
