@@ -7,13 +7,21 @@ from datetime import date
 from gateway.regime.instruments import Line
 from gateway.regime.regions import Completeness, Region
 from gateway.regime.words import Label
+from regions.xinzhou.application import APPLICATION
 from regions.xinzhou.comparison import CELLS
 from regions.xinzhou.conduct import CONDUCT
+from regions.xinzhou.duties import DUTIES
+from regions.xinzhou.field_lists import FIELD_LISTS
+from regions.xinzhou.gates import GATES
+from regions.xinzhou.grades import GRADE_SCALES
 from regions.xinzhou.independence import INDEPENDENCE
 from regions.xinzhou.insurers import INSURERS
+from regions.xinzhou.insuring import INSURING
 from regions.xinzhou.links import LINKS_AND_LISTS
 from regions.xinzhou.organisation import ORGANISATION
 from regions.xinzhou.qualification import QUALIFICATION
+from regions.xinzhou.scope import SCOPE
+from regions.xinzhou.services import SERVICES
 from regions.xinzhou.staffing import STAFFING
 
 _LIMITATIONS = (
@@ -67,6 +75,14 @@ REGION = Region(
         *STAFFING,
         *INDEPENDENCE,
         *CONDUCT,
+        *SCOPE,
+        *INSURING,
+        *APPLICATION,
+        *SERVICES,
     ),
+    duties=DUTIES,
+    gates=GATES,
+    grade_scales=GRADE_SCALES,
+    field_lists=FIELD_LISTS,
     cells=CELLS,
 )

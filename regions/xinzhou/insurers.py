@@ -27,6 +27,17 @@ from gateway.regime.words import Label
 
 _REGULATOR = Label("主管部门", "the regulator")
 
+# 充足 has no measure; the finding covers both kinds of experience, each judged by a person.
+EXPERIENCE = Judgement(
+    of=Fact("insurer.service_experience"),
+    authority=_REGULATOR,
+    code="SERVICE_EXPERIENCE_NOT_ACCEPTED",
+    label=Label(
+        "承保理赔与事故预防经验（第(八)项）",
+        "experience in claims and prevention (item 八)",
+    ),
+)
+
 _BASIC_CONDITIONS = Rule(
     provision="XZ-SLI-2024/3.0",
     question=Question.INSURER,
@@ -40,15 +51,7 @@ _BASIC_CONDITIONS = Rule(
                 RuleOf("XZ-SLI-2024/3.5"),
                 RuleOf("XZ-SLI-2024/3.6"),
                 RuleOf("XZ-SLI-2024/3.7"),
-                Judgement(
-                    of=Fact("insurer.service_experience"),
-                    authority=_REGULATOR,
-                    code="SERVICE_EXPERIENCE_NOT_ACCEPTED",
-                    label=Label(
-                        "承保理赔与事故预防经验（第(八)项）",
-                        "experience in claims and prevention (item 八)",
-                    ),
-                ),
+                EXPERIENCE,
                 # Item (九) points outside the text: a finding against the insurer is a person's.
                 Choice(
                     of=Fact("insurer.no_contrary_finding"),

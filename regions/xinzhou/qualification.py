@@ -25,25 +25,28 @@ from gateway.regime.outcomes import Outcome
 from gateway.regime.rules import Question, Rule
 from gateway.regime.terms import AS_OF, Fact, FullYears, Param, RankOf, YearsBefore
 from gateway.regime.words import Label
-from regions.xinzhou.tiers import A, B, C, in_both_readings
+from regions.xinzhou.tiers import LISTED_REGISTRATION, A, B, C, in_both_readings
 
 _CLIENT_OR_REGULATOR = Label("委托的保险公司或主管部门", "the entrusting insurer or the regulator")
 _REGULATOR = Label("主管部门", "the regulator")
+
+# Nothing measures it; the finding covers capability and control system, each judged by a person.
+CAPABILITY = Judgement(
+    of=Fact("agency.professional_capability"),
+    authority=_CLIENT_OR_REGULATOR,
+    code="PROFESSIONAL_CAPABILITY_NOT_ACCEPTED",
+    label=Label(
+        "专业能力与服务质量控制体系（第(一)项）",
+        "professional capability and quality control (item 一)",
+    ),
+)
 
 _AGENCY = Rule(
     provision="XZ-SLI-2024/7.0",
     question=Question.AGENCY,
     node=All(
         (
-            Judgement(
-                of=Fact("agency.professional_capability"),
-                authority=_CLIENT_OR_REGULATOR,
-                code="PROFESSIONAL_CAPABILITY_NOT_ACCEPTED",
-                label=Label(
-                    "专业能力与服务质量控制体系（第(一)项）",
-                    "professional capability and quality control (item 一)",
-                ),
-            ),
+            CAPABILITY,
             RuleOf("XZ-SLI-2024/7.2"),
             RuleOf("XZ-SLI-2024/7.3"),
             RuleOf("XZ-SLI-2024/7.4"),
@@ -256,4 +259,35 @@ _RECORDS = Rule(
     ),
 )
 
-QUALIFICATION: tuple[Rule, ...] = (_AGENCY, _BACKGROUND, _RECORDS)
+_LISTED_CERTIFICATE = Rule(
+    provision="XZ-SLI-2024/7.5d",
+    question=Question.PERSON,
+    top=False,
+    node=Flagged(
+        Exists(
+            of="person.certificates",
+            item="certificate",
+            rule=LISTED_REGISTRATION,
+            code="NO_LISTED_REGISTRATION",
+            label=Label("所列注册执业证书", "a registration on the list"),
+        ),
+        flags=(
+            FlagWhen(
+                "REGISTERED_ELSEWHERE",
+                Exists(
+                    of="person.certificates",
+                    item="certificate",
+                    rule=Holds(of=Fact("certificate.employer_is_agency"), expected=False),
+                ),
+                Label("注册单位为其他机构", "registered at another employer"),
+            ),
+        ),
+    ),
+)
+
+QUALIFICATION: tuple[Rule, ...] = (
+    _AGENCY,
+    _BACKGROUND,
+    _RECORDS,
+    _LISTED_CERTIFICATE,
+)

@@ -45,16 +45,18 @@ _LISTED = Choice(
     label=Label("所列七种注册之一", "one of the seven registrations"),
 )
 
+LISTED_REGISTRATION = All(
+    (
+        _LISTED,
+        Holds(of=Fact("certificate.registered"), label=Label("已注册执业", "registered")),
+        InSpan(span=Fact("certificate.valid"), label=Label("注册有效", "registration valid")),
+    )
+)
+
 REGISTERED = Exists(
     of="member.certificates",
     item="certificate",
-    rule=All(
-        (
-            _LISTED,
-            Holds(of=Fact("certificate.registered"), label=Label("已注册执业", "registered")),
-            InSpan(span=Fact("certificate.valid"), label=Label("注册有效", "registration valid")),
-        )
-    ),
+    rule=LISTED_REGISTRATION,
     label=Label("注册执业证书", "registration certificate"),
 )
 

@@ -353,3 +353,52 @@ class ProjectKind(Word):
 
     BUILDING = ("房屋建筑工程", "building works")
     MUNICIPAL = ("市政基础设施工程", "municipal works")
+
+
+class HazardClass(Word):
+    """The two classes of hazard that Xinzhou's notice tells apart."""
+
+    MAJOR = ("重大事故隐患", "major accident hazard")
+    GENERAL = ("一般隐患", "general hazard")
+
+
+class Seal(Word):
+    """How a form is sealed; a reliable electronic seal stands for a seal."""
+
+    PHYSICAL = ("实物印章", "seal on paper")
+    RELIABLE_ELECTRONIC = ("可靠的电子印章", "reliable electronic seal")
+    SIGNATURE_ONLY = ("仅签字", "signature only")
+    NONE = ("未盖章", "no seal")
+
+
+class ServiceClosing(Word):
+    """How a planned service ends."""
+
+    DONE = ("已完成", "done")
+    MOVED = ("改期", "moved to another day")
+    NOT_POSSIBLE = ("因项目方原因无法提供", "not possible because of the project side")
+    REFUSED = ("保险机构拒绝提供", "refused by the insurer")
+
+
+class ArchiveAct(Word):
+    """What is about to be done with a kept archive."""
+
+    NEW_VERSION = ("另存新版本更正", "corrected by a new version beside the old one")
+    OVERWRITE = ("覆盖原件", "overwritten")
+    HIDE = ("隐匿", "withheld from those entitled to see it")
+    DESTROY = ("销毁或删除", "destroyed or deleted")
+
+
+class LossChannel(Word):
+    """How a loss was reported to the insurer."""
+
+    CLAIMS_TELEPHONE = ("保险机构报案电话", "the insurer's claims telephone")
+    OTHER = ("其他方式", "another way")
+
+
+class MeasureBasis(Word):
+    """What a measure after an assessment rests on."""
+
+    LAW_OR_RULE = ("法律、法规或规章", "a law, regulation or rule")
+    THIS_NOTICE = ("仅本通知", "this notice alone")
+    NONE = ("未写明", "none stated")
