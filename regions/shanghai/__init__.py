@@ -21,10 +21,10 @@ REGION = Region(
     checked_on=date(2026, 11, 21),
     rules=(*tis.RULES, *idi.RULES),
     ladder=tis.LADDER,
-    duties=(*tis.DUTIES,),
-    gates=(*tis.GATES,),
-    grade_scales=(*tis.GRADE_SCALES,),
-    field_lists=(*tis.FIELD_LISTS,),
+    duties=(*tis.DUTIES, *idi.DUTIES),
+    gates=(*tis.GATES, *idi.GATES),
+    grade_scales=(*tis.GRADE_SCALES, *idi.GRADE_SCALES),
+    field_lists=(*tis.FIELD_LISTS, *idi.FIELD_LISTS),
     limitations=(
         Label(
             "上位文件（如沪建规范联〔2024〕4号实施办法、风险管理机构管理导则、分户验收与预看房管理办法）"
