@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gateway.graph.context import Laws
 from gateway.graph.schema import build_schema
 from gateway.library import load_library
+from gateway.library.calendars import read_calendar
 from gateway.library.search import SearchIndex
 from gateway.settings import Settings
 from gateway.web.application import create_app
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
 CONSTANT_FIELDS: Final = frozenset(
     {
         "changes",
+        "checklist",
         "compareRegimes",
         "coverage",
+        "duties",
+        "fieldLists",
+        "gates",
+        "gradeScales",
         "instrument",
         "instruments",
         "node",
@@ -33,6 +40,7 @@ CONSTANT_FIELDS: Final = frozenset(
         "region",
         "regions",
         "topics",
+        "workingDays",
     }
 )
 """Root fields whose answers depend on the laws, the arguments and the day alone."""
@@ -49,7 +57,10 @@ def build_app(
     settings = settings or Settings()
     library = load_library()
     index = SearchIndex(library.provisions())
-    laws = Laws(library, index) if today is None else Laws(library, index, today)
+    calendar = read_calendar(settings.calendar_dir)
+    laws = Laws(library, index, calendar)
+    if today is not None:
+        laws = replace(laws, today=today)
     context = {"laws": laws}
 
     async def readiness() -> Mapping[str, bool]:

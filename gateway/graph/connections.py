@@ -50,14 +50,9 @@ def _read_cursor(cursor: str) -> str | None:
     return text.removeprefix("c:") if text.startswith("c:") else None
 
 
-def check_size(first: int) -> None:
-    """Check the size of a page.
-
-    Raises:
-        BadUserInput: it is negative or more than `MAX_PAGE`.
-    """
-    if not 0 <= first <= MAX_PAGE:
-        raise BadUserInput(_WRONG_SIZE)
+def size_faults(first: int) -> list[InputFault]:
+    """What is wrong with the size of a page: it must not be negative nor above `MAX_PAGE`."""
+    return [] if 0 <= first <= MAX_PAGE else [_WRONG_SIZE]
 
 
 class Page(Generic[T]):
@@ -67,10 +62,9 @@ class Page(Generic[T]):
         self, items: Sequence[T], key: Callable[[T], str], first: int, after: str | None
     ) -> None:
         start = _start(items, key, after)
-        if start is None:
-            within = 0 <= first <= MAX_PAGE
-            raise BadUserInput(*([] if within else [_WRONG_SIZE]), _WRONG_CURSOR)
-        check_size(first)
+        faults = size_faults(first) + ([_WRONG_CURSOR] if start is None else [])
+        if start is None or faults:
+            raise BadUserInput(*faults)
         self.total = len(items)
         self.items = list(items[start : start + first])
         cursors = [cursor_of(key(item)) for item in self.items]

@@ -13,6 +13,7 @@ import strawberry
 from gateway.graph.errors import BadUserInput, InputFault
 from gateway.library import Library
 from gateway.library.search import SearchIndex
+from gateway.regime.calendar import Calendar
 from gateway.regime.regions import LoadedRegion
 
 A = TypeVar("A")
@@ -29,13 +30,20 @@ def today_in_china() -> date:
     return datetime.now(SHANGHAI_TIME).date()
 
 
+def now_in_china() -> datetime:
+    """This moment, as the clock in Asia/Shanghai shows it."""
+    return datetime.now(SHANGHAI_TIME)
+
+
 @dataclass(frozen=True, slots=True)
 class Laws:
     """The laws as every request reads them."""
 
     library: Library
     index: SearchIndex
+    calendar: Calendar
     today: Callable[[], date] = today_in_china
+    now: Callable[[], datetime] = now_in_china
 
 
 def laws(info: strawberry.Info[Any, Any]) -> Laws:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Optional, TypeAlias
 
 import strawberry
 
+from gateway.graph.titles import titled
 from gateway.graph.words import FACT_ENUMS
 from gateway.regime.facts import (
     Agency,
@@ -26,6 +27,7 @@ from gateway.regime.facts import (
     Relations,
     Standing,
     Team,
+    Visit,
     fact_fields,
 )
 from gateway.regime.spans import Span
@@ -70,16 +72,17 @@ def _annotation(field: FactField) -> Any:  # noqa: ANN401 - a type made at run t
 def fact_input(kind: type) -> Any:  # noqa: ANN401 - a type made at run time
     """The GraphQL input type of a kind of facts."""
     fields = fact_fields(kind)
-    doc = " ".join((kind.__doc__ or kind.__name__).split())
+    input_name = f"{kind.__name__}Input"
+    description = titled(kind, input_name)
     body: dict[str, Any] = {
         "__annotations__": {name: _annotation(field) for name, field in fields.items()},
         "__module__": __name__,
-        "__doc__": doc,
+        "__doc__": description,
     }
     for name, field in fields.items():
         body[name] = strawberry.field(default=None, description=_description(field))
-    cls = type(f"{kind.__name__}Input", (), body)
-    return strawberry.input(cls, name=f"{kind.__name__}Input", description=doc)
+    cls = type(input_name, (), body)
+    return strawberry.input(cls, name=input_name, description=description)
 
 
 if TYPE_CHECKING:
@@ -93,6 +96,7 @@ if TYPE_CHECKING:
     RelationsInput: TypeAlias = Any
     StandingInput: TypeAlias = Any
     TeamInput: TypeAlias = Any
+    VisitInput: TypeAlias = Any
 else:
     AgencyInput = fact_input(Agency)
     AppraisalInput = fact_input(Appraisal)
@@ -104,3 +108,4 @@ else:
     RelationsInput = fact_input(Relations)
     StandingInput = fact_input(Standing)
     TeamInput = fact_input(Team)
+    VisitInput = fact_input(Visit)

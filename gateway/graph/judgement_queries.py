@@ -62,7 +62,7 @@ def _stated(info: Info, kind: type[T], facts: object, as_of: date | None) -> tup
     return both(lambda: read_facts(kind, facts, "facts"), lambda: day_asked(info, as_of, "asOf"))
 
 
-def _judged(
+def judged(
     info: Info,
     question: Question,
     facts: Facts,
@@ -70,6 +70,7 @@ def _judged(
     day: date,
     role: Role | None = None,
 ) -> list[Verdict]:
+    """The verdicts of the regions asked, each in its own right."""
     return [
         Verdict(source=judge(region, question, facts, day, role), loaded=region)
         for region in regions_asked(info, codes)
@@ -129,7 +130,7 @@ class JudgementQueries:
     ) -> list[Verdict]:
         """Whether an agency qualifies."""
         read, day = _stated(info, vocabulary.Agency, facts, as_of)
-        return _judged(info, Question.AGENCY, Facts(agency=read), regions, day)
+        return judged(info, Question.AGENCY, Facts(agency=read), regions, day)
 
     @strawberry.field(
         description="保险公司是否符合承保条件 / Whether an insurer meets the conditions",
@@ -144,7 +145,7 @@ class JudgementQueries:
     ) -> list[Verdict]:
         """Whether an insurer meets the conditions."""
         read, day = _stated(info, vocabulary.Insurer, facts, as_of)
-        return _judged(info, Question.INSURER, Facts(insurer=read), regions, day)
+        return judged(info, Question.INSURER, Facts(insurer=read), regions, day)
 
     @strawberry.field(
         description="人员是否符合某岗位的条件 / Whether a person qualifies for a post",
@@ -160,7 +161,7 @@ class JudgementQueries:
     ) -> list[Verdict]:
         """Whether a person qualifies for a post."""
         read, day = _stated(info, vocabulary.Person, facts, as_of)
-        return _judged(info, Question.PERSON, Facts(person=read), regions, day, role)
+        return judged(info, Question.PERSON, Facts(person=read), regions, day, role)
 
     @strawberry.field(
         description="项目团队与到场人员是否符合配置要求 / Whether a team and its visits are staffed as asked",
@@ -175,7 +176,7 @@ class JudgementQueries:
     ) -> list[Verdict]:
         """Whether a team is staffed as asked."""
         read, day = _stated(info, vocabulary.Team, facts, as_of)
-        return _judged(info, Question.TEAM, Facts(team=read), regions, day)
+        return judged(info, Question.TEAM, Facts(team=read), regions, day)
 
     @strawberry.field(
         description="机构与工程各方是否独立 / Whether an agency is independent of a project",
@@ -190,7 +191,7 @@ class JudgementQueries:
     ) -> list[Verdict]:
         """Whether an agency is independent of a project."""
         read, day = _stated(info, vocabulary.Relations, facts, as_of)
-        return _judged(info, Question.INDEPENDENCE, Facts(relations=read), regions, day)
+        return judged(info, Question.INDEPENDENCE, Facts(relations=read), regions, day)
 
     @strawberry.field(
         description="鉴定机构是否适格 / Whether an appraiser is fit for a dispute",
@@ -205,7 +206,7 @@ class JudgementQueries:
     ) -> list[Verdict]:
         """Whether an appraiser is fit for a dispute."""
         read, day = _stated(info, vocabulary.Appraisal, facts, as_of)
-        return _judged(info, Question.APPRAISER, Facts(appraisal=read), regions, day)
+        return judged(info, Question.APPRAISER, Facts(appraisal=read), regions, day)
 
     @strawberry.field(
         description="行为是否触犯禁止或构成处理事由；涉及其他种类事实的条文用 assessProvision / Whether conduct"
@@ -221,7 +222,7 @@ class JudgementQueries:
     ) -> list[Verdict]:
         """Whether conduct breaks a prohibition or shows a ground."""
         read, day = _stated(info, vocabulary.Conduct, facts, as_of)
-        return _judged(info, Question.CONDUCT, Facts(conduct=read), regions, day)
+        return judged(info, Question.CONDUCT, Facts(conduct=read), regions, day)
 
     @strawberry.field(
         description="仅就一项条文判断，事实可跨各类 / Judge one provision alone, with facts of any kind"

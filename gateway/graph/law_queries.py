@@ -6,8 +6,8 @@ from typing import Annotated
 
 import strawberry
 
-from gateway.graph.connections import Page, check_size
-from gateway.graph.context import both, day_asked, laws, regions_asked
+from gateway.graph.connections import Page, size_faults
+from gateway.graph.context import day_asked, laws, regions_asked
 from gateway.graph.errors import BadUserInput, InputFault
 from gateway.graph.identifiers import read_global_id
 from gateway.graph.laws import Instrument, Region, instrument_node, region_node
@@ -79,7 +79,7 @@ FilterArg = Annotated[ProvisionFilter | None, strawberry.argument(description="�
 IdsArg = Annotated[list[strawberry.ID], strawberry.argument(description="全局标识 / Global ids")]
 
 
-def _searched(info: Info, search: str | None) -> list[Hit] | None:
+def _searched(info: Info, search: str | None, first: int) -> list[Hit] | None:
     if search is None:
         return None
     if not search.strip() or len(search) > MAX_SEARCH:
@@ -88,7 +88,8 @@ def _searched(info: Info, search: str | None) -> list[Hit] | None:
                 f"检索词应为 1 至 {MAX_SEARCH} 个字符",
                 f"search must have 1 to {MAX_SEARCH} characters",
                 ("search",),
-            )
+            ),
+            *size_faults(first),
         )
     return laws(info).index.search(search)
 
@@ -181,7 +182,7 @@ class LawQueries:
         """Provisions, filtered and searched, page by page."""
         wanted = filter or ProvisionFilter()
         loaded = {region.key: region for region in regions_asked(info, wanted.regions)}
-        hits, _ = both(lambda: _searched(info, search), lambda: check_size(first))
+        hits = _searched(info, search, first)
         ids = (
             [hit.provision for hit in hits]
             if hits is not None

@@ -5,8 +5,13 @@ from __future__ import annotations
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from gateway.graph.calendar_queries import CalendarQueries
 from gateway.graph.comparison_queries import ComparisonQueries
 from gateway.graph.coverage_queries import CoverageQueries
+from gateway.graph.duty_queries import DutyQueries
+from gateway.graph.form_queries import FormQueries
+from gateway.graph.gate_queries import GateQueries
+from gateway.graph.grade_queries import GradeQueries
 from gateway.graph.judgement_queries import JudgementQueries
 from gateway.graph.law_queries import LawQueries
 from gateway.graph.laws import Instrument, Region
@@ -18,7 +23,18 @@ from gateway.graph.standing_queries import StandingQueries
 @strawberry.type(
     description="查询：各地建设工程保险规定的原文、判断与比较 / The texts, judgements and comparison of regional regimes"
 )
-class Query(LawQueries, ComparisonQueries, JudgementQueries, StandingQueries, CoverageQueries):
+class Query(
+    LawQueries,
+    ComparisonQueries,
+    JudgementQueries,
+    StandingQueries,
+    DutyQueries,
+    GateQueries,
+    GradeQueries,
+    FormQueries,
+    CalendarQueries,
+    CoverageQueries,
+):
     """The texts, judgements and comparison of regional regimes."""
 
 

@@ -174,10 +174,11 @@ class Finding:
         ]
 
 
-def _flattened(finding: found.Finding, loaded: LoadedRegion, depth: int) -> Iterator[Finding]:
+def flattened(finding: found.Finding, loaded: LoadedRegion, depth: int) -> Iterator[Finding]:
+    """A finding and all below it in reading order, each with its depth."""
     yield Finding(source=finding, loaded=loaded, depth=depth)
     for child in finding.children:
-        yield from _flattened(child, loaded, depth + 1)
+        yield from flattened(child, loaded, depth + 1)
 
 
 @strawberry.type(
@@ -255,7 +256,7 @@ class Verdict:
     )
     def trace(self) -> list[Finding]:
         """The whole tree in reading order."""
-        return [node for f in self.source.findings for node in _flattened(f, self.loaded, 0)]
+        return [node for f in self.source.findings for node in flattened(f, self.loaded, 0)]
 
     @strawberry.field(
         description="相关文件在该日的效力 / Validity of the instruments concerned",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import strawberry
 
+from gateway.graph.titles import titled
 from gateway.regime.comparison import CellState, Stricter
 from gateway.regime.discovery import GROUP, installed_regions
 from gateway.regime.facts.schema import fact_words
@@ -69,8 +70,7 @@ _RANKS = {
 def described(cls: E, name: str, descriptions: Mapping[Any, tuple[str, str]] | None = None) -> E:
     """Make a closed list an enum of the schema; its values are described by their own words."""
     given = descriptions or {}
-    doc = " ".join((cls.__doc__ or name).split("\n\n")[0].split())
-    strawberry.enum(cls, name=name, description=doc)
+    strawberry.enum(cls, name=name, description=titled(cls, name))
     by_name = {
         member.name: (member.zh, member.en) if isinstance(member, Word) else given[member]
         for member in cls

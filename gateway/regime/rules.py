@@ -17,6 +17,7 @@ class Question(Word):
     INSURER = ("保险公司条件", "does an insurer qualify")
     PERSON = ("人员条件", "does a person qualify for a post")
     TEAM = ("团队配置", "is a team staffed")
+    VISIT = ("到场人员", "were the right people at a visit")
     INDEPENDENCE = ("独立性", "is an agency independent of a project")
     APPRAISER = ("鉴定机构条件", "is an appraiser fit for a dispute")
     CONDUCT = ("行为禁止与处理事由", "is conduct free of prohibitions and grounds")

@@ -1,0 +1,394 @@
+"""Root fields on documents and forms: what they must state, and how a form is answered."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from gateway.graph.context import regions_asked
+from gateway.graph.errors import BadUserInput, InputFault, NotFoundError
+from gateway.graph.judgement_queries import PER_REGION, RegionsArg
+from gateway.graph.limits import ListSize
+from gateway.graph.nodes import LanguageArg, OptionalRegionArg, RegionArg
+from gateway.graph.provisions import Provision, provision_node
+from gateway.graph.words import Language, RegionCode, described, spoken
+from gateway.regime import checklists as forms
+from gateway.regime import field_lists as core
+from gateway.regime.checklists import RowAnswer
+from gateway.regime.instruments import Line
+from gateway.regime.outcomes import Outcome
+from gateway.regime.regions import LoadedRegion
+
+Info = strawberry.Info
+described(core.FieldSource, "DocumentKind")
+described(RowAnswer, "RowAnswer")
+_NO_FORM = ("本地区没有此检查表", "the region has no such checklist")
+
+
+def names_of(loaded: LoadedRegion, fields: core.FieldList) -> tuple[str, ...]:
+    """The names of the fields, read from the provision's parameter."""
+    provision = loaded.provision(fields.fields.provision or fields.provision)
+    value = provision.parameters[fields.fields.name].value
+    assert isinstance(value, tuple)  # loading refuses a list that is none
+    return tuple(str(name) for name in value)
+
+
+@strawberry.type(description="文件必备内容 / What a document must state")
+class FieldList:
+    """What a document must state."""
+
+    source: strawberry.Private[core.FieldList]
+    loaded: strawberry.Private[LoadedRegion]
+
+    @strawberry.field(description="依据条文 / The provision")
+    def provision(self) -> Provision:
+        """The provision."""
+        return provision_node(self.loaded, self.source.provision)
+
+    @strawberry.field(description="地区 / Region")
+    def region(self) -> RegionCode:
+        """The region."""
+        return RegionCode(self.loaded.key)
+
+    @strawberry.field(description="文件种类 / Kind of document")
+    def document(self) -> core.FieldSource:
+        """Kind of document."""
+        return self.source.document
+
+    @strawberry.field(description="名称 / Name of the list")
+    def label(self, language: LanguageArg = Language.ZH) -> str:
+        """Name of the list."""
+        return spoken(self.source.label, language)
+
+    @strawberry.field(description="险种 / Line of insurance")
+    def line(self) -> Line:
+        """The line of insurance."""
+        return self.source.line
+
+    @strawberry.field(
+        description="各项内容，按条文用语 / The fields, in the text's words",
+        directives=[ListSize(assumed_size=10)],
+    )
+    def fields(self) -> list[str]:
+        """The fields, in the text's words."""
+        return list(names_of(self.loaded, self.source))
+
+    @strawberry.field(
+        description="条文只说“可以包括” / Whether the text only says what may be stated"
+    )
+    def optional(self) -> bool:
+        """Whether the text only says what may be stated."""
+        return self.source.optional
+
+    @strawberry.field(description="地区规则包版本 / Version of the region package")
+    def package_version(self) -> str:
+        """Version of the region package."""
+        return self.loaded.version
+
+
+@strawberry.type(description="文件内容的核对结果 / Which fields a document states")
+class FieldCheck:
+    """Which fields a document states."""
+
+    region: RegionCode = strawberry.field(description="地区 / Region")
+    outcome: Outcome = strawberry.field(
+        description="结论；本地文件未规定时为 NOT_SPECIFIED / Outcome; NOT_SPECIFIED where the text sets no list"
+    )
+    field_list: FieldList | None = strawberry.field(
+        description="所依据的必备内容 / The list it rests on"
+    )
+    present: list[str] = strawberry.field(
+        description="已载明 / Stated", directives=[ListSize(assumed_size=10)]
+    )
+    missing: list[str] = strawberry.field(
+        description="空缺 / Left blank", directives=[ListSize(assumed_size=10)]
+    )
+    unknown: list[str] = strawberry.field(
+        description="未说明是否载明 / Not said whether stated",
+        directives=[ListSize(assumed_size=10)],
+    )
+    package_version: str = strawberry.field(
+        description="地区规则包版本 / Version of the region package"
+    )
+
+
+@strawberry.input(description="文件中的一项内容 / A field of a document")
+class StatedField:
+    """A field of a document."""
+
+    name: str = strawberry.field(description="项目名称，按条文用语 / Name, in the text's words")
+    value: str = strawberry.field(
+        description="所载内容，空白表示空缺 / What is stated; blank if left empty"
+    )
+
+
+StatedArg = Annotated[
+    list[StatedField],
+    strawberry.argument(
+        description="文件所载各项；未列出的视为不明 / What is stated; what is not listed is unknown"
+    ),
+]
+
+
+def _checked(
+    info: Info,
+    document: core.FieldSource,
+    stated: list[StatedField],
+    codes: list[RegionCode] | None,
+) -> list[FieldCheck]:
+    given = {field.name.strip(): field.value for field in stated}
+    if len(given) < len(stated):
+        raise BadUserInput(InputFault("同一项目填写了两次", "a field is stated twice", ("fields",)))
+    return [
+        check
+        for loaded in regions_asked(info, codes)
+        for check in _region_checks(loaded, document, given)
+    ]
+
+
+def _region_checks(
+    loaded: LoadedRegion, document: core.FieldSource, given: dict[str, str]
+) -> list[FieldCheck]:
+    lists = [fields for fields in loaded.region.field_lists if fields.document is document]
+    if not lists:
+        return [
+            FieldCheck(
+                region=RegionCode(loaded.key),
+                outcome=Outcome.NOT_SPECIFIED,
+                field_list=None,
+                present=[],
+                missing=[],
+                unknown=[],
+                package_version=loaded.version,
+            )
+        ]
+    checks = []
+    for fields in lists:
+        found = core.check_fields(names_of(loaded, fields), given)
+        checks.append(
+            FieldCheck(
+                region=RegionCode(loaded.key),
+                outcome=found.outcome,
+                field_list=FieldList(source=fields, loaded=loaded),
+                present=list(found.present),
+                missing=list(found.missing),
+                unknown=list(found.unknown),
+                package_version=loaded.version,
+            )
+        )
+    return checks
+
+
+@strawberry.type(description="检查表的一行 / A row of a checklist")
+class ChecklistRow:
+    """A row of a checklist."""
+
+    source: strawberry.Private[forms.ChecklistRow]
+    loaded: strawberry.Private[LoadedRegion]
+
+    @strawberry.field(
+        description="本行条文及其所重述的正文 / The row's provision, and what it restates"
+    )
+    def provision(self) -> Provision:
+        """The row's provision."""
+        return provision_node(self.loaded, self.source.provision)
+
+    @strawberry.field(description="序号，如表所印 / Serial as printed")
+    def serial(self) -> str:
+        """Serial as printed."""
+        return self.source.serial
+
+    @strawberry.field(description="好的答案：多数为“是”，投诉与事故等为“否” / Which answer is good")
+    def good_answer(self) -> RowAnswer:
+        """Which answer is good."""
+        return self.source.good_answer
+
+    @strawberry.field(description="由谁回答 / Who may answer it")
+    def answered_by(self, language: LanguageArg = Language.ZH) -> str:
+        """Who may answer it."""
+        return spoken(self.source.answered_by, language)
+
+    @strawberry.field(description="是否可由事实判断 / Whether a rule answers it from facts")
+    def has_rule(self) -> bool:
+        """Whether a rule answers it from facts."""
+        return self.loaded.has_rule(self.source.provision)
+
+
+@strawberry.type(description="检查表 / A printed form")
+class Checklist:
+    """A printed form."""
+
+    source: strawberry.Private[forms.Checklist]
+    loaded: strawberry.Private[LoadedRegion]
+
+    @strawberry.field(description="检查表代码 / Key of the form")
+    def key(self) -> str:
+        """Key of the form."""
+        return self.source.key
+
+    @strawberry.field(description="地区 / Region")
+    def region(self) -> RegionCode:
+        """The region."""
+        return RegionCode(self.loaded.key)
+
+    @strawberry.field(description="名称 / Name of the form")
+    def label(self, language: LanguageArg = Language.ZH) -> str:
+        """Name of the form."""
+        return spoken(self.source.label, language)
+
+    @strawberry.field(description="险种 / Line of insurance")
+    def line(self) -> Line:
+        """The line of insurance."""
+        return self.source.line
+
+    @strawberry.field(description="答案的效力 / What an answer is worth")
+    def standing(self, language: LanguageArg = Language.ZH) -> str:
+        """What an answer is worth."""
+        return spoken(self.source.standing, language)
+
+    @strawberry.field(description="各行 / Its rows", directives=[ListSize(assumed_size=30)])
+    def rows(self) -> list[ChecklistRow]:
+        """Its rows."""
+        return [ChecklistRow(source=row, loaded=self.loaded) for row in self.source.rows]
+
+    @strawberry.field(description="地区规则包版本 / Version of the region package")
+    def package_version(self) -> str:
+        """Version of the region package."""
+        return self.loaded.version
+
+
+@strawberry.type(
+    description="检查表答案的统计：不打分，表中没有分值 / Answers counted; never a mark"
+)
+class ChecklistScore:
+    """Answers counted; never a mark."""
+
+    checklist: Checklist = strawberry.field(description="检查表 / The form")
+    good: list[str] = strawberry.field(
+        description="好的各行 / Rows with a good answer", directives=[ListSize(assumed_size=30)]
+    )
+    bad: list[str] = strawberry.field(
+        description="不好的各行 / Rows with a bad answer", directives=[ListSize(assumed_size=30)]
+    )
+    not_applicable: list[str] = strawberry.field(
+        description="不适用的各行 / Rows that do not apply", directives=[ListSize(assumed_size=30)]
+    )
+    undetermined: list[str] = strawberry.field(
+        description="无法判断或未作答的各行 / Rows undetermined or not answered",
+        directives=[ListSize(assumed_size=30)],
+    )
+
+
+@strawberry.input(description="对一行的回答 / An answer to a row")
+class RowAnswerInput:
+    """An answer to a row."""
+
+    row: str = strawberry.field(description="该行的条文编号 / Provision id of the row")
+    answer: RowAnswer = strawberry.field(description="回答 / The answer")
+
+
+def _form(loaded: LoadedRegion, key: str | None) -> forms.Checklist:
+    for form in loaded.region.checklists:
+        if key is None or form.key == key:
+            return form
+    raise NotFoundError(*_NO_FORM, path=("region",))
+
+
+def _answers(form: forms.Checklist, given: list[RowAnswerInput]) -> dict[str, RowAnswer]:
+    known = {row.provision for row in form.rows}
+    faults = [
+        InputFault("检查表没有此行", "the form has no such row", ("answers", place, "row"))
+        for place, each in enumerate(given)
+        if each.row not in known
+    ]
+    rows = [each.row for each in given]
+    faults += [
+        InputFault("同一行回答了两次", "a row is answered twice", ("answers", place, "row"))
+        for place, each in enumerate(given)
+        if each.row in rows[:place]
+    ]
+    if faults:
+        raise BadUserInput(*faults)
+    return {each.row: each.answer for each in given}
+
+
+@strawberry.type
+class FormQueries:
+    """Root fields on documents and forms."""
+
+    @strawberry.field(
+        description="各地文件必备内容 / What documents must state",
+        directives=[ListSize(assumed_size=30)],
+    )
+    def field_lists(
+        self,
+        info: Info,
+        region: OptionalRegionArg = None,
+        document: Annotated[
+            core.FieldSource | None, strawberry.argument(description="文件种类 / Kind of document")
+        ] = None,
+    ) -> list[FieldList]:
+        """What documents must state."""
+        return [
+            FieldList(source=fields, loaded=loaded)
+            for loaded in regions_asked(info, None if region is None else [region])
+            for fields in loaded.region.field_lists
+            if document is None or fields.document is document
+        ]
+
+    @strawberry.field(
+        description="核对保险单所载内容 / Check what a policy states", directives=[PER_REGION]
+    )
+    def check_policy_fields(
+        self, info: Info, fields: StatedArg, regions: RegionsArg = None
+    ) -> list[FieldCheck]:
+        """Check what a policy states."""
+        return _checked(info, core.FieldSource.POLICY, fields, regions)
+
+    @strawberry.field(
+        description="核对报价函所载内容 / Check what a quotation letter states",
+        directives=[PER_REGION],
+    )
+    def check_quotation_fields(
+        self, info: Info, fields: StatedArg, regions: RegionsArg = None
+    ) -> list[FieldCheck]:
+        """Check what a quotation letter states."""
+        return _checked(info, core.FieldSource.QUOTATION, fields, regions)
+
+    @strawberry.field(
+        description="地区的检查表；没有的为空 / The region's checklists",
+        directives=[ListSize(assumed_size=1)],
+    )
+    def checklist(self, info: Info, region: RegionArg) -> list[Checklist]:
+        """The region's checklists."""
+        loaded = regions_asked(info, [region])[0]
+        return [Checklist(source=form, loaded=loaded) for form in loaded.region.checklists]
+
+    @strawberry.field(
+        description="按各行的好坏方向统计答案 / Sort answers into good and bad by each row's polarity"
+    )
+    def score_checklist(
+        self,
+        info: Info,
+        region: RegionArg,
+        answers: Annotated[
+            list[RowAnswerInput],
+            strawberry.argument(description="各行的回答 / Answers to the rows"),
+        ],
+        checklist: Annotated[
+            str | None,
+            strawberry.argument(description="检查表代码，默认唯一的一份 / Key of the form"),
+        ] = None,
+    ) -> ChecklistScore:
+        """Sort answers into good and bad by each row's polarity."""
+        loaded = regions_asked(info, [region])[0]
+        form = _form(loaded, checklist)
+        counted = forms.score(form.rows, _answers(form, answers))
+        return ChecklistScore(
+            checklist=Checklist(source=form, loaded=loaded),
+            good=list(counted.good),
+            bad=list(counted.bad),
+            not_applicable=list(counted.not_applicable),
+            undetermined=list(counted.undetermined),
+        )
