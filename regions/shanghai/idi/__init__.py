@@ -9,16 +9,27 @@ from gateway.regime.grades import GradeScale
 from gateway.regime.rules import Rule
 from regions.shanghai.idi import (
     appraisal,
+    claims,
     conduct,
+    duties_claims,
     duties_insurer,
+    duties_unnumbered,
+    duties_works,
     field_lists_insurer,
+    field_lists_works,
+    gates_claims,
     gates_contract,
+    gates_findings,
     gates_insurer,
+    gates_works,
     grades,
     policy,
     qualification,
+    repair_warranty,
     scope,
     staffing,
+    tests_of_materials,
+    waiver,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -27,18 +38,36 @@ RULES: tuple[Rule, ...] = (
     *qualification.RULES,
     *staffing.RULES,
     *policy.RULES,
+    *tests_of_materials.RULES,
+    *claims.RULES,
+    *repair_warranty.RULES,
     *appraisal.RULES,
+    *waiver.RULES,
 )
 """Every rule of the instrument, in the order of the text's chapters."""
 
-DUTIES: tuple[Duty, ...] = (*duties_insurer.DUTIES,)
+DUTIES: tuple[Duty, ...] = (
+    *duties_insurer.DUTIES,
+    *duties_works.DUTIES,
+    *duties_unnumbered.DUTIES,
+    *duties_claims.DUTIES,
+)
 """What must be done, and by when."""
 
-GATES: tuple[Gate, ...] = (*gates_contract.GATES, *gates_insurer.GATES)
+GATES: tuple[Gate, ...] = (
+    *gates_contract.GATES,
+    *gates_insurer.GATES,
+    *gates_works.GATES,
+    *gates_findings.GATES,
+    *gates_claims.GATES,
+)
 """What may not be done yet."""
 
 GRADE_SCALES: tuple[GradeScale, ...] = grades.GRADE_SCALES
 """The grades of quality risks."""
 
-FIELD_LISTS: tuple[FieldList, ...] = (*field_lists_insurer.FIELD_LISTS,)
+FIELD_LISTS: tuple[FieldList, ...] = (
+    *field_lists_insurer.FIELD_LISTS,
+    *field_lists_works.FIELD_LISTS,
+)
 """What documents and briefings must contain."""
