@@ -9,9 +9,12 @@ from gateway.regime.regions import Completeness, Region
 from gateway.regime.words import Label
 from regions.hangzhou.comparison import CELLS
 from regions.hangzhou.conduct import CONDUCT
+from regions.hangzhou.duties import DUTIES
+from regions.hangzhou.gates import GATES
 from regions.hangzhou.independence import INDEPENDENCE
 from regions.hangzhou.qualification import QUALIFICATION
 from regions.hangzhou.sanctions import SANCTIONS, STANDING
+from regions.hangzhou.scope import FIELD_LISTS, SCOPE
 from regions.hangzhou.staffing import STAFFING
 
 REGION = Region(
@@ -53,7 +56,10 @@ REGION = Region(
             "place. Entry, listing and removal are acts of the association.",
         ),
     ),
-    rules=(*QUALIFICATION, *STAFFING, *INDEPENDENCE, *CONDUCT, *SANCTIONS),
+    rules=(*QUALIFICATION, *STAFFING, *INDEPENDENCE, *CONDUCT, *SANCTIONS, *SCOPE),
     standing=STANDING,
+    duties=DUTIES,
+    gates=GATES,
+    field_lists=FIELD_LISTS,
     cells=CELLS,
 )

@@ -105,49 +105,53 @@ SANCTIONS = (
     ),
 )
 
+LISTING_GROUND = Any(
+    (
+        Holds(
+            of=Fact("standing.quality_below_standard"),
+            label=Label("工作质量不满足规范", "work below the working standards"),
+        ),
+        Holds(
+            of=Fact("standing.non_performance"),
+            label=Label("因自身原因不能履约", "cannot perform for reasons of its own"),
+        ),
+    ),
+    code="GROUND_MISSING",
+    label=Label("列入名单的情形", "a ground for listing"),
+)
+
+# A late rectification is no refusal, and without a demand nothing can be refused.
+REFUSED_TO_RECTIFY = All(
+    (
+        Holds(
+            of=Fact("standing.watched"),
+            code="NOT_WATCHED",
+            label=Label("在重点观察企业名单", "on the key-observation list"),
+        ),
+        Holds(
+            of=Fact("standing.demand_received"),
+            code="NO_DEMAND",
+            label=Label("已收到整改要求", "rectification demand received"),
+        ),
+        Holds(
+            of=Fact("standing.refusal_recorded"),
+            code="NO_REFUSAL",
+            label=Label("已记录拒不整改", "refusal to rectify recorded"),
+        ),
+    ),
+)
+
 # The states are acts of the association: what is found here supports them, not replaces them.
 STANDING = (
     StandingRule(
         provision="HZ-TIS-2024/18.2.1a",
         state=Label("列入重点观察企业名单", "entered on the key-observation list"),
-        node=Any(
-            (
-                Holds(
-                    of=Fact("standing.quality_below_standard"),
-                    label=Label("工作质量不满足规范", "work below the working standards"),
-                ),
-                Holds(
-                    of=Fact("standing.non_performance"),
-                    label=Label("因自身原因不能履约", "cannot perform for reasons of its own"),
-                ),
-            ),
-            code="GROUND_MISSING",
-            label=Label("列入名单的情形", "a ground for listing"),
-        ),
+        node=LISTING_GROUND,
     ),
-    # A late rectification is no refusal, and without a demand nothing can be refused.
     StandingRule(
         provision="HZ-TIS-2024/18.2.1b",
         state=Label("拒不整改，移除出库", "removed from the register after refusing to rectify"),
-        node=All(
-            (
-                Holds(
-                    of=Fact("standing.watched"),
-                    code="NOT_WATCHED",
-                    label=Label("在重点观察企业名单", "on the key-observation list"),
-                ),
-                Holds(
-                    of=Fact("standing.demand_received"),
-                    code="NO_DEMAND",
-                    label=Label("已收到整改要求", "rectification demand received"),
-                ),
-                Holds(
-                    of=Fact("standing.refusal_recorded"),
-                    code="NO_REFUSAL",
-                    label=Label("已记录拒不整改", "refusal to rectify recorded"),
-                ),
-            ),
-        ),
+        node=REFUSED_TO_RECTIFY,
     ),
     StandingRule(
         provision="HZ-TIS-2024/18.2.2",
