@@ -1,0 +1,83 @@
+"""Who may ask what: every root field is classified, so that a new one must be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from gateway.graph.schema import build_schema
+from gateway.serving import CONSTANT_FIELDS
+
+if TYPE_CHECKING:
+    from tests.graph_client import GraphClient
+
+PUBLIC: Final = frozenset(
+    {
+        # the laws are public
+        "changes",
+        "checkGate",
+        "checkPolicyFields",
+        "checkQuotationFields",
+        "checkVisit",
+        "checklist",
+        "compareRegimes",
+        "coverage",
+        "deadline",
+        "dispositionOf",
+        "duties",
+        "fieldLists",
+        "gates",
+        "gradeScales",
+        "instrument",
+        "instruments",
+        "node",
+        "nodes",
+        "provision",
+        "provisions",
+        "region",
+        "regions",
+        "scoreChecklist",
+        "topics",
+        "workingDays",
+        # nothing of the facts is kept, and nobody is asked who they are
+        "assessAgency",
+        "assessAppraiser",
+        "assessConduct",
+        "assessIndependence",
+        "assessInsurer",
+        "assessPerson",
+        "assessProvision",
+        "assessStanding",
+        "assessTeam",
+        "openQuestions",
+    }
+)
+"""Root fields that anybody may ask without saying who they are."""
+
+
+def _fields(root: str) -> set[str]:
+    core = build_schema()._schema
+    found = {"query": core.query_type, "mutation": core.mutation_type}[root]
+    return set() if found is None else set(found.fields)
+
+
+def test_every_root_field_is_classified() -> None:
+    assert _fields("query") == PUBLIC
+
+
+def test_nothing_is_written_without_a_classified_command() -> None:
+    assert _fields("mutation") == set()
+
+
+def test_answers_that_are_kept_are_public_and_depend_on_no_facts() -> None:
+    assert CONSTANT_FIELDS <= PUBLIC
+    assert not any(field.startswith(("assess", "open")) for field in CONSTANT_FIELDS)
+
+
+def test_facts_of_one_caller_never_reach_another(graph: GraphClient) -> None:
+    # given the same document with other facts
+    query = "query ($facts: AgencyInput!) { assessAgency(facts: $facts) { region outcome } }"
+    before = graph.ask(query, facts={})
+
+    graph.ask(query, facts={"legalForm": "BRANCH", "legalStatus": "DEREGISTERED"})
+
+    assert graph.ask(query, facts={}) == before
