@@ -1,10 +1,45 @@
-"""The grades of findings as these rules use them: severe, and the rest."""
+"""The grades of findings as these rules use them: severe, and the rest.
+
+严重质量风险 and 严重技术风险 are read as one grade; what makes a risk severe stands in the
+agencies' management guide.
+"""
 
 from __future__ import annotations
 
-from gateway.regime.grades import Grade, GradeScale
-from gateway.regime.instruments import Line
+from gateway.regime.duties import Unnumbered
+from gateway.regime.grades import Grade, GradeScale, Report
+from gateway.regime.instruments import Line, Party
 from gateway.regime.words import Label
+
+_CLOSES = (
+    Label("风险管理机构审核后销项", "the agency, after its review"),
+    "SH-IDI-2025/9.3.c",
+)
+
+_REPORTS = (
+    Report(
+        to=(Party.OWNER,),
+        provision="SH-TIS-2023/9.2b",
+        unnumbered=Unnumbered.PROMPTLY,
+    ),
+    # Only where the contractor refuses or does too little; the supervisor tells the owner.
+    Report(to=(Party.OWNER,), provision="SH-IDI-2025/9.4.1.c"),
+)
+
+_RECTIFIED = (
+    (
+        Label("施工风险在规定期限内整改", "construction: rectified by the date set"),
+        "SH-IDI-2025/9.3.a",
+    ),
+    (
+        Label("建设单位督促及时整改并销项", "the owner urges rectification and closing"),
+        "SH-IDI-2025/9.1.4.a",
+    ),
+    (
+        Label("监理单位督促施工单位及时整改", "the supervisor urges the contractor"),
+        "SH-IDI-2025/9.4.1.a",
+    ),
+)
 
 FINDINGS = GradeScale(
     key="sh_idi_finding",
@@ -34,42 +69,41 @@ FINDINGS = GradeScale(
                     Label("发放合格书前督促、指导整改", "urged and guided before the certificate"),
                     "SH-IDI-2025/10.3.b",
                 ),
-                (
-                    Label("施工风险在规定期限内整改", "construction: rectified by the date set"),
-                    "SH-IDI-2025/9.3.a",
-                ),
+                *_RECTIFIED,
             ),
-            closes=(
-                Label("风险管理机构审核后销项", "the agency, after its review"),
-                "SH-IDI-2025/9.3.c",
-            ),
+            reports=_REPORTS,
+            closes=_CLOSES,
+            # 7.4.d and what follows from it: no report, so no acceptance either (9.1.4.c).
             blocks=(
+                "SH-IDI-2025/7.4.b",
                 "SH-IDI-2025/7.4.d",
+                "SH-IDI-2025/9.1.4.c",
                 "SH-IDI-2025/9.2.3.a",
                 "SH-IDI-2025/9.4.1.d",
                 "SH-IDI-2025/10.3.c",
+                "SH-TIS-2023/8.4b",
+                "SH-TIS-2023/8.4c",
             ),
         ),
         Grade(
-            key="ordinary",
-            label=Label("一般", "ordinary"),
+            key="other",
+            label=Label("其他等级", "any other grade"),
             actions=(
                 (Label("设计风险及时回复", "design: replied to promptly"), "SH-IDI-2025/9.2.2.a"),
-                (
-                    Label("施工风险在规定期限内整改", "construction: rectified by the date set"),
-                    "SH-IDI-2025/9.3.a",
-                ),
+                *_RECTIFIED,
             ),
-            closes=(
-                Label("风险管理机构审核后销项", "the agency, after its review"),
-                "SH-IDI-2025/9.3.c",
-            ),
-            blocks=("SH-IDI-2025/9.4.1.d",),
+            reports=_REPORTS,
+            closes=_CLOSES,
+            # What a preview finds must be rectified whatever its grade (9.1.4.c).
+            blocks=("SH-IDI-2025/9.1.4.c", "SH-IDI-2025/9.4.1.d"),
         ),
     ),
     source=Label(
-        "条文只使用“严重”一级；等级划分见风险管理机构管理导则。",
-        "The text only speaks of severe; the grades are set in the agencies' management guide.",
+        "条文只使用“严重”一级；等级划分见风险管理机构管理导则。质量管理程序未闭合不论等级均阻断"
+        "最终评估报告和竣工验收（管理规定第八条）。",
+        "The text only speaks of severe; the grades are set in the agencies' management guide. An "
+        "open quality procedure blocks the final report and completion acceptance at any grade "
+        "(article 8 of the agency provisions).",
     ),
 )
 
