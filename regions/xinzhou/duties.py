@@ -107,9 +107,7 @@ _BY_A_NAMED_DAY: tuple[Duty, ...] = (
         bound=(Party.INSURER, Party.AGENCY),
         line=Line.SLI,
         events=(Event(key="planned_day", label=Label("方案载明的日期", "day in the plan")),),
-        periods=(
-            PeriodRule(event="planned_day", direction=Direction.SAME_DAY, rolls=False),
-        ),
+        periods=(PeriodRule(event="planned_day", direction=Direction.SAME_DAY, rolls=False),),
         done=Label("已提供服务", "the service is given"),
         cited=("XZ-SLI-2024/4.5b", "XZ-SLI-2024/4.6c"),
         setting=Label("保单的事故预防技术服务方案", "the service plan of the policy"),
@@ -131,9 +129,7 @@ _BY_A_NAMED_DAY: tuple[Duty, ...] = (
             ),
         ),
         periods=(
-            PeriodRule(
-                event="first_business", direction=Direction.STRICTLY_BEFORE, rolls=False
-            ),
+            PeriodRule(event="first_business", direction=Direction.STRICTLY_BEFORE, rolls=False),
         ),
         done=Label("告知市住房和城乡建设局", "given to the city housing bureau"),
     ),

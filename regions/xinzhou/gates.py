@@ -250,7 +250,9 @@ _SYSTEM: tuple[Gate, ...] = (
         line=Line.SLI,
         condition=FOLLOWED_UP,
         force=Force.SYSTEM,
-        opens=Label("已整改、已上传并经机构追踪确认", "rectified, uploaded and followed up by the agency"),
+        opens=Label(
+            "已整改、已上传并经机构追踪确认", "rectified, uploaded and followed up by the agency"
+        ),
         cited=("XZ-SLI-2024/8.9b", "XZ-SLI-2024/8.9c"),
     ),
     Gate(

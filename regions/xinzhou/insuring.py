@@ -189,9 +189,7 @@ _CONTRACT_BY_CONTRACT = Rule(
     provision="XZ-SLI-2024/2.4",
     question=Question.POLICY,
     node=When(
-        applies=Holds(
-            of=Fact(f"{_POLICY}.phased"), label=Label("分阶段施工", "built in phases")
-        ),
+        applies=Holds(of=Fact(f"{_POLICY}.phased"), label=Label("分阶段施工", "built in phases")),
         then=Each(
             of=f"{_POLICY}.phase_contracts",
             item="contract",

@@ -57,7 +57,9 @@ class PlannedService:
     obstruction_reported: bool | None = fact(
         "已报告保险机构和主管部门", "reported to the insurer and the authority"
     )
-    new_date_agreed: bool | None = fact("投保单位同意改期", "the policyholder agreed to the new day")
+    new_date_agreed: bool | None = fact(
+        "投保单位同意改期", "the policyholder agreed to the new day"
+    )
     document_filed: bool | None = fact("服务资料已归档", "a document of it is filed")
 
 
