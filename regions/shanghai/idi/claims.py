@@ -41,53 +41,50 @@ _APPEARED_BEFORE_START = Threshold(
     label=Label("缺陷出现在保险责任开始之前", "the defect appeared before liability began"),
 )
 
+_CONTRACTOR_REPAIRS = Holds(
+    of=Fact("claim.contractor_default"),
+    expected=False,
+    code="CONTRACTOR_DEFAULT_BEFORE_LIABILITY",
+    label=Label("施工单位履行保修期维修义务", "the contractor repairs as it must"),
+)
+
 CONTRACTOR_DEFAULT = Rule(
     provision="SH-IDI-2025/9.1.6.e",
     question=Question.CLAIM,
-    node=All(
-        (
-            When(
-                applies=_APPEARED_BEFORE_START,
-                then=Flagged(
-                    Holds(
-                        of=Fact("claim.contractor_default"),
-                        expected=False,
-                        code="CONTRACTOR_DEFAULT_BEFORE_LIABILITY",
-                        label=Label(
-                            "施工单位履行保修期维修义务", "the contractor repairs as it must"
-                        ),
-                    ),
-                    (
-                        FlagWhen(
-                            "REPAIR_BY_CONTRACTOR",
-                            Holds(of=Fact("claim.contractor_default"), expected=False),
-                            Label(
-                                "责任开始前出现的缺陷由施工单位维修",
-                                "what appeared before liability began is the contractor's to repair",
+    node=Flagged(
+        All(
+            (
+                When(applies=_APPEARED_BEFORE_START, then=_CONTRACTOR_REPAIRS),
+                When(
+                    applies=All(
+                        (
+                            Not(_APPEARED_BEFORE_START),
+                            Holds(
+                                of=Fact("claim.repaired_before_liability"),
+                                label=Label("同一部位曾维修", "the same part had been repaired"),
                             ),
+                        )
+                    ),
+                    then=Decision(
+                        authority=Label(
+                            "责任开始前已维修的部位再次出现缺陷，须凭证据认定",
+                            "on evidence: a part repaired before liability began failed again",
                         ),
+                        code="REAPPEARANCE_AFTER_REPAIR",
                     ),
                 ),
-            ),
-            When(
-                applies=All(
-                    (
-                        Not(_APPEARED_BEFORE_START),
-                        Holds(
-                            of=Fact("claim.repaired_before_liability"),
-                            label=Label("同一部位曾维修", "the same part had been repaired"),
-                        ),
-                    )
-                ),
-                then=Decision(
-                    authority=Label(
-                        "责任开始前已维修的部位再次出现缺陷，须凭证据认定",
-                        "on evidence: a part repaired before liability began failed again",
-                    ),
-                    code="REAPPEARANCE_AFTER_REPAIR",
+            )
+        ),
+        (
+            FlagWhen(
+                "REPAIR_BY_CONTRACTOR",
+                All((_APPEARED_BEFORE_START, _CONTRACTOR_REPAIRS)),
+                Label(
+                    "责任开始前出现的缺陷由施工单位维修",
+                    "what appeared before liability began is the contractor's to repair",
                 ),
             ),
-        )
+        ),
     ),
 )
 
@@ -230,6 +227,24 @@ REAL_REPAIR = Rule(
     ),
 )
 
+_APPEARED_BY_END = Threshold(
+    observed=_APPEARED,
+    operator=Operator.LE,
+    required=_END,
+    code="AFTER_EXPIRY",
+    label=Label("缺陷出现在保险责任期内", "the defect appeared in the period"),
+)
+_REPORTED_LATE = When(
+    applies=_APPEARED_BY_END,
+    then=Decision(
+        authority=Label(
+            "期内出现、期后报案，依保险合同和保险法认定",
+            "by the policy and the Insurance Law: reported late",
+        ),
+        code="LATE_REPORT",
+    ),
+)
+
 CLAIMANT = Rule(
     provision="SH-IDI-2025/12.a",
     question=Question.CLAIM,
@@ -282,26 +297,7 @@ CLAIMANT = Rule(
                     required=_END,
                     label=Label("报案在保险责任期届满之后", "reported after liability ended"),
                 ),
-                then=All(
-                    (
-                        Threshold(
-                            observed=_APPEARED,
-                            operator=Operator.LE,
-                            required=_END,
-                            code="AFTER_EXPIRY",
-                            label=Label(
-                                "缺陷出现在保险责任期内", "the defect appeared in the period"
-                            ),
-                        ),
-                        Decision(
-                            authority=Label(
-                                "期内出现、期后报案，依保险合同和保险法认定",
-                                "by the policy and the Insurance Law: reported late",
-                            ),
-                            code="LATE_REPORT",
-                        ),
-                    )
-                ),
+                then=All((_APPEARED_BY_END, _REPORTED_LATE)),
             ),
         )
     ),

@@ -31,26 +31,28 @@ _SAME_REPAIR = All(
 )
 
 # What cannot be dated is counted from its report; that it cannot must be said, not presumed.
-_APPEARED_IN_TIME = All(
-    (
-        Holds(
-            of=Fact("claim.appearance_established"),
-            label=Label("可确认缺陷出现日", "the day it appeared can be established"),
-        ),
-        Threshold(
-            observed=Fact("claim.appeared_on"),
-            operator=Operator.LE,
-            required=_LAST_DAY,
-            label=Label("缺陷出现在保修期内", "it appeared in the warranty"),
-        ),
-        Decision(
-            authority=Label(
-                "期内出现、期后报案，条文未定，须认定",
-                "somebody's: it appeared in the warranty and was reported after it",
+_REPORTED_LATE = When(
+    applies=All(
+        (
+            Holds(
+                of=Fact("claim.appearance_established"),
+                label=Label("可确认缺陷出现日", "the day it appeared can be established"),
             ),
-            code="LATE_REPORT",
+            Threshold(
+                observed=Fact("claim.appeared_on"),
+                operator=Operator.LE,
+                required=_LAST_DAY,
+                label=Label("缺陷出现在保修期内", "it appeared in the warranty"),
+            ),
+        )
+    ),
+    then=Decision(
+        authority=Label(
+            "期内出现、期后报案，条文未定，须认定",
+            "somebody's: it appeared in the warranty and was reported after it",
         ),
-    )
+        code="LATE_REPORT",
+    ),
 )
 
 WARRANTY = Rule(
@@ -76,7 +78,7 @@ WARRANTY = Rule(
                                 required=_LAST_DAY,
                                 label=Label("报案在保修期内", "reported in the warranty"),
                             ),
-                            _APPEARED_IN_TIME,
+                            _REPORTED_LATE,
                         ),
                         code="WARRANTY_EXPIRED",
                         label=Label("理赔维修保修期", "warranty of the repair"),
