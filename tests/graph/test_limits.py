@@ -182,7 +182,11 @@ def test_memoised_measure_is_that_of_the_expanded_document(text: str) -> None:
 
     # A spread becomes an inline fragment around its selections: one selection either way.
     assert measure(document).measure == measure(expanded).measure
-    assert _admit_cost(text) == _admit_cost(_expand(text))
+    written_out = _admit_cost(_expand(text))
+    # Written out, a document can be too long to be read, or repeat the pairs of names that a
+    # fragment has once; then there is no cost to compare.
+    assume(not any(budget in str(written_out) for budget in ("tokens", "comparisons")))
+    assert _admit_cost(text) == written_out
 
 
 def _admit_cost(text: str) -> object:
