@@ -308,4 +308,10 @@ PROBES: tuple[Probe, ...] = (
     ),
 )
 
-SIGHTINGS: tuple[tuple[str, Facts, date], ...] = ()
+SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (
+    (
+        f"{ID}/5.2.e",
+        policy(first_entry=True, letters=(letter(attached_to_entry=False),)),
+        DAY,
+    ),
+)

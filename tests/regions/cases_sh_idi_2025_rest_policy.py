@@ -290,4 +290,8 @@ PROBES: tuple[Probe, ...] = (
     ),
 )
 
-SIGHTINGS: tuple[tuple[str, Facts, date], ...] = ((f"{ID}/3.2", rated(factors_considered=()), DAY),)
+SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (
+    (f"{ID}/3.2", rated(factors_considered=()), DAY),
+    # The list of factors is open (等), yet one of those listed should be shown.
+    (f"{ID}/3.1.a", estimate(InsuranceStage.DESIGN, "楼盘定位"), DAY),
+)
