@@ -157,6 +157,7 @@ def _untimed(  # noqa: PLR0913, PLR0917 - the parts of a duty that has no number
     *,
     setting: Label | None = None,
     cited: tuple[str, ...] = (),
+    note: Label | None = None,
 ) -> Duty:
     return Duty(
         provision=f"XZ-SLI-2024/{provision}",
@@ -168,9 +169,14 @@ def _untimed(  # noqa: PLR0913, PLR0917 - the parts of a duty that has no number
         done=done,
         setting=setting,
         cited=cited,
+        note=note,
     )
 
 
+_BUILDING_WORKS_ONLY = Label(
+    "条文仅写房屋建筑工程，市政工程依目的适用，须由人确认",
+    "the clause says building works only; municipal works are reached by its purpose",
+)
 _INSURER = (Party.INSURER,)
 _AGENCY = (Party.AGENCY,)
 
@@ -281,6 +287,7 @@ _WITHOUT_TIME: tuple[Duty, ...] = (
         Label("已委托", "entrusted"),
         Unnumbered.UNSTATED,
         cited=("XZ-SLI-2024/6.4",),
+        note=_BUILDING_WORKS_ONLY,
     ),
     _untimed(
         "6.5a",
@@ -305,6 +312,7 @@ _WITHOUT_TIME: tuple[Duty, ...] = (
         _SERVICE_ENDED,
         Label("已送达保险机构和投保单位", "delivered to insurer and policyholder"),
         Unnumbered.UNSTATED,
+        note=_BUILDING_WORKS_ONLY,
     ),
 )
 

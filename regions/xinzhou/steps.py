@@ -19,6 +19,7 @@ from gateway.regime.nodes import (
 from gateway.regime.outcomes import Outcome
 from gateway.regime.terms import AS_OF, Fact, Param, YearsAfter
 from gateway.regime.words import Label
+from regions.xinzhou.organisation import REACH_BY_PURPOSE
 
 _DISCLOSURE = "service.disclosure"
 
@@ -265,6 +266,7 @@ ENTRUSTMENT = Flagged(
             Holds(of=Fact("service.entrustment.linked_to_insurer")),
             Label("机构与保险机构有关联", "the agency is linked to the insurer"),
         ),
+        REACH_BY_PURPOSE,
     ),
 )
 

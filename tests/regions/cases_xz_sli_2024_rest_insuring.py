@@ -475,4 +475,5 @@ SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (
         ON,
     ),
     (XZ + "6.2.4", application(replace(SITE_PLAN, supplied=False)), ON),
+    (XZ + "9.3b", notice(), DAY_BEFORE),
 )

@@ -26,6 +26,7 @@ from gateway.regime.facts import (
     PreventionService,
     ServiceArchive,
     Team,
+    UnderwritingFile,
     Visit,
 )
 from gateway.regime.facts.words import (
@@ -37,6 +38,7 @@ from gateway.regime.facts.words import (
     HazardClass,
     LossChannel,
     MeasureBasis,
+    ProjectKind,
     Role,
     ServiceClosing,
 )
@@ -407,6 +409,16 @@ _SERVICES = (
         codes=("AGENCY_NOT_INDEPENDENT",),
     ),
     _case(
+        "6.3",
+        None,
+        replace(
+            entrusted(),
+            conduct=Conduct(underwriting=UnderwritingFile(project_kind=ProjectKind.MUNICIPAL)),
+        ),
+        Outcome.MEETS,
+        flags=("REACH_BY_PURPOSE",),
+    ),
+    _case(
         "6.5a",
         2,
         planned(ServiceClosing.DONE, document_filed=False),
@@ -595,6 +607,13 @@ _LOSSES = (
         "6.6a",
         None,
         loss(at(6, 1, 10), at(6, 2, 10, 0, 1), discovered=at(6, 1, 9)),
+        Outcome.FAILS,
+        codes=("REPORTED_LATE",),
+    ),
+    _case(
+        "6.6a",
+        None,
+        loss(at(6, 1, 10), at(6, 2, 10) + timedelta(microseconds=1)),
         Outcome.FAILS,
         codes=("REPORTED_LATE",),
     ),
