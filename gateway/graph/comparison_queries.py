@@ -7,11 +7,11 @@ from typing import Annotated
 
 import strawberry
 
-from gateway.graph.context import day_asked, regions_asked
+from gateway.graph.context import both, day_asked, regions_asked
 from gateway.graph.errors import BadUserInput, InputFault
 from gateway.graph.judgement_queries import RegionsArg
 from gateway.graph.limits import ListSize
-from gateway.graph.nodes import LanguageArg, RegionArg
+from gateway.graph.nodes import LanguageArg, OnArg, RegionArg
 from gateway.graph.parameters import Parameter, UnitOfMeasure, unit_of
 from gateway.graph.provisions import Provision, provision_node
 from gateway.graph.verdicts import InstrumentValidity
@@ -20,7 +20,7 @@ from gateway.regime import comparing
 from gateway.regime import comparison as core
 from gateway.regime.changes import Change as Changed
 from gateway.regime.changes import ChangeKind, changes
-from gateway.regime.instruments import Line, Party
+from gateway.regime.instruments import InForce, Line, Party
 from gateway.regime.regions import LoadedRegion
 from gateway.regime.topics import TOPICS
 
@@ -196,6 +196,7 @@ class InstrumentChange:
     """An event of an instrument."""
 
     source: strawberry.Private[Changed]
+    loaded: strawberry.Private[LoadedRegion]
 
     @strawberry.field(description="变化种类 / What happens")
     def kind(self) -> ChangeKind:
@@ -221,6 +222,19 @@ class InstrumentChange:
     def note(self, language: LanguageArg = Language.ZH) -> str | None:
         """A note on it."""
         return None if self.source.note is None else spoken(self.source.note, language)
+
+    @strawberry.field(
+        description="所属文件在某日是否有效，默认今日 / Validity of the instrument, today by default"
+    )
+    def validity(self, info: Info, on: OnArg = None) -> InForce:
+        """Validity of the instrument on a day."""
+        instrument = self.loaded.instruments[self.source.instrument]
+        return instrument.validity_on(day_asked(info, on, "on"))
+
+    @strawberry.field(description="地区规则包版本 / Version of the region package")
+    def package_version(self) -> str:
+        """Version of the region package."""
+        return self.loaded.version
 
 
 @strawberry.type
@@ -285,10 +299,15 @@ class ComparisonQueries:
         to: Annotated[date, strawberry.argument(description="截止日，含 / Last day, included")],
     ) -> list[InstrumentChange]:
         """When a region's texts are issued, begin and cease."""
-        first, last = day_asked(info, from_, "from"), day_asked(info, to, "to")
+        first, last = both(
+            lambda: day_asked(info, from_, "from"), lambda: day_asked(info, to, "to")
+        )
         if last < first:
             raise BadUserInput(
                 InputFault("截止日早于起始日", "the last day lies before the first day", ("to",))
             )
         loaded = regions_asked(info, [region])[0]
-        return [InstrumentChange(source=change) for change in changes(loaded, first, last)]
+        return [
+            InstrumentChange(source=change, loaded=loaded)
+            for change in changes(loaded, first, last)
+        ]

@@ -166,3 +166,32 @@ def test_the_ends_of_the_range_are_days(graph: GraphClient, day: str) -> None:
     query = "query ($d: Date!) { assessAgency(facts: {}, asOf: $d, regions: [SHANGHAI]) { asOf } }"
 
     assert graph.ask(query, d=day) == [{"asOf": day}]
+
+
+# When texts change
+
+CHANGES = """query ($from: Date!, $to: Date!) {
+  changes(region: SHANGHAI, from: $from, to: $to) {
+    kind day instrumentId region packageVersion validity then: validity(on: "2040-01-01") } }"""
+
+
+def test_a_change_of_a_text_carries_its_version_and_validity(graph: GraphClient) -> None:
+    found = graph.ask(CHANGES, **{"from": "2020-01-01", "to": "2035-01-01"})
+
+    assert {(each["packageVersion"], each["then"]) for each in found} == {("0.1.0", "EXPIRED")}
+    assert {each["validity"] for each in found} == {"IN_FORCE"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "paths"),
+    [
+        ("1970-01-01", "2200-01-01", [["from"], ["to"]]),
+        ("2020-01-02", "2020-01-01", [["to"]]),
+    ],
+)
+def test_ranges_that_cannot_be_are_refused(
+    graph: GraphClient, first: str, last: str, paths: list[list[str]]
+) -> None:
+    faults = graph.faults(CHANGES, **{"from": first, "to": last})
+
+    assert faults == [("BAD_USER_INPUT", path) for path in paths]
