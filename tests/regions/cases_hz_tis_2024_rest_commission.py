@@ -263,7 +263,18 @@ EVALUATIONS = (
     flagged(case("18.1b", None, rounds(A=False), FAILS, "NO_SCORES"), "SCORES_MISSING"),
 )
 
+NOT_BY_INSURER = commission(contract=replace(SIGNED, signed_by_insurer=False))
+LEFT_OUT = (
+    *(
+        case(article, None, NOT_BY_INSURER, FAILS, "NO_CONTRACT")
+        for article in ("10b", "12a", "13a")
+    ),
+    case("17.3", None, recorded(GroundElement.EVIDENCE), FAILS, "EVIDENCE_MISSING"),
+    case("17.4", None, recorded(GroundElement.RULE_BREACHED), FAILS, "ELEMENT_MISSING"),
+)
+
 CASES: tuple[Case, ...] = (
+    *LEFT_OUT,
     *SCOPES,
     *CONTRACTS,
     *REPORTS,

@@ -14,6 +14,7 @@ from gateway.regime.facts import (
     Determination,
     EvaluationFile,
     Facts,
+    LeadDimension,
     OpenFinding,
     Person,
     Standing,
@@ -153,6 +154,29 @@ LEAD_CHANGES = (
     case("4.1d", None, replacing(written_confirmation=False), FAILS, "NO_WRITTEN_CONFIRMATION"),
     # 4.1e asks before the change what its rule asks after it, and of the successor all of 4.2.
     replace(case("4.1e", None, Facts(team=EQUALS, person=SUCCESSOR), MEETS), via="gate"),
+    *(
+        replace(case("4.1e", None, Facts(team=team, person=SUCCESSOR), MEETS), via="gate")
+        for team in (
+            replace(EQUALS, original_lead_registered=False, successor_registered=False),
+            replace(EQUALS, lead_dimensions=(LeadDimension(name="职称", not_lower=True),)),
+        )
+    ),
+    *(
+        replace(
+            case(
+                "4.1e",
+                None,
+                Facts(team=team, person=SUCCESSOR),
+                FAILS,
+                "SUCCESSOR_BELOW_ORIGINAL",
+            ),
+            via="gate",
+        )
+        for team in (
+            replace(EQUALS, successor_registered=False),
+            replace(EQUALS, lead_dimensions=(LeadDimension(name="职称", not_lower=False),)),
+        )
+    ),
     replace(
         case(
             "4.1e",
@@ -194,6 +218,15 @@ def signing(*decided: date, **changed: object) -> Facts:
     return Facts(commission=Commission(contract=contract), standing=Standing(determinations=found))
 
 
+ANNULLED = Facts(
+    commission=Commission(contract=SIGNED),
+    standing=Standing(
+        determinations=(
+            Determination(decided_on=date(2024, 1, 10), triggers=(1,), annulled=True),
+            Determination(decided_on=date(2024, 6, 1), triggers=(1,), annulled=False),
+        )
+    ),
+)
 FIRST, SECOND, THIRD = date(2024, 1, 10), date(2024, 6, 1), date(2024, 6, 20)
 UNMARKED_ON_THE_DAY = case("5.2", None, signing(FIRST, SECOND, signed_on=date(2024, 6, 1)), MEETS)
 MARKED = replace(
@@ -210,16 +243,20 @@ CONTRACTS = (
     case("5.2", 1, signing(), MEETS),
     replace(case("5.2", 2, signing(items=WITHOUT_FEES), MEETS), flags=("CONTRACT_ITEM_ABSENT",)),
     case("5.2", 3, signing(signed_by_insurer=False), FAILS, "NO_WRITTEN_CONTRACT"),
+    case("5.2", None, signing(signed_by_agency=False), FAILS, "NO_WRITTEN_CONTRACT"),
     MARKED,
     UNMARKED_ON_THE_DAY,
     UNMARKED_AFTER_ONE,
+    case("5.2", None, ANNULLED, MEETS),
     LOST,
 )
 
 
-def reporting(kind: AgencyReportKind | None, *, plan: bool = True, signed: bool = True) -> Facts:
+def reporting(
+    kind: AgencyReportKind | None, *, plan: bool = True, contract: CommissionContract = SIGNED
+) -> Facts:
     return commission(
-        contract=CommissionContract(signed_by_insurer=signed, signed_by_agency=True),
+        contract=contract,
         report=AgencyReport(kind=kind, plan_on_file=plan),
     )
 
@@ -233,7 +270,19 @@ REPORTS = (
         flags=("NO_RISK_PLAN",),
     ),
     case("8.2", 4, reporting(AgencyReportKind.OTHER), MEETS),
-    case("8.2", None, reporting(AgencyReportKind.STAGE, signed=False), FAILS, "NO_COMMISSION"),
+    *(
+        case(
+            "8.2",
+            None,
+            reporting(AgencyReportKind.STAGE, contract=half_signed),
+            FAILS,
+            "NO_COMMISSION",
+        )
+        for half_signed in (
+            replace(SIGNED, signed_by_insurer=False),
+            replace(SIGNED, signed_by_agency=False),
+        )
+    ),
     UNTYPED,
 )
 

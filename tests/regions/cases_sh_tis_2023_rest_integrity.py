@@ -72,4 +72,28 @@ SITUATIONS = (
     case("12.3.14", 2, determined(), FAILS, MISSING),
 )
 
-CASES: tuple[Case, ...] = (*LISTING, *DETERMINING, *SITUATIONS)
+NEEDED = {
+    "12.3.4": (E.OTHER_UNIT, E.HARM, E.LOWER_QUALITY),
+    "12.3.5": (E.LAW_OR_STANDARD, E.ADDRESSEE),
+    "12.3.6": (E.FALSE_STATEMENT, E.AUTHOR),
+    "12.3.7": (E.PERSON, E.FACTS),
+    "12.3.11": (E.PROBLEM_NOT_HANDLED, E.FINDING, E.RULE_OR_STANDARD),
+    "12.3.13": (E.MARKET_CONDUCT, E.RULE_BREACHED),
+}
+ONE_LEFT_OUT = tuple(
+    case(article, None, determined(*(e for e in needed if e is not left_out)), FAILS, MISSING)
+    for article, needed in NEEDED.items()
+    for left_out in needed
+)
+ANOTHER_ELEMENT = (
+    case("12.3.3", None, determined(E.EVIDENCE), FAILS, "BENEFICIARY_MISSING"),
+    case("12.3.14", None, determined(E.EVIDENCE), FAILS, MISSING),
+)
+
+CASES: tuple[Case, ...] = (
+    *LISTING,
+    *DETERMINING,
+    *SITUATIONS,
+    *ONE_LEFT_OUT,
+    *ANOTHER_ELEMENT,
+)
