@@ -14,7 +14,10 @@ from gateway.regime.gates import Force
 from gateway.regime.instruments import Disposition
 from gateway.regime.outcomes import Outcome
 from gateway.regime.regions import LoadedRegion
+from tests.regions import cases_xz_sli_2024_rest_application as application
+from tests.regions import cases_xz_sli_2024_rest_business as business
 from tests.regions import cases_xz_sli_2024_rest_insuring as insuring
+from tests.regions import cases_xz_sli_2024_rest_records as records
 from tests.regions import cases_xz_sli_2024_rest_services as services
 from tests.regions.casebook import (
     JUDGED_KINDS,
@@ -30,12 +33,13 @@ from tests.regions.casebook import (
 
 ID = "XZ-SLI-2024"
 XZ = f"{ID}/"
-CASES: tuple[Case, ...] = (*insuring.CASES, *services.CASES)
-PROBES: tuple[Probe, ...] = (*insuring.PROBES, *services.PROBES)
-SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (*insuring.SIGHTINGS, *services.SIGHTINGS)
+TOPICS = (insuring, application, business, services, records)
+CASES: tuple[Case, ...] = sum((topic.CASES for topic in TOPICS), ())
+PROBES: tuple[Probe, ...] = sum((topic.PROBES for topic in TOPICS), ())
+SIGHTINGS: tuple[tuple[str, Facts, date], ...] = sum((topic.SIGHTINGS for topic in TOPICS), ())
 
-at = services.at
-LATER = datetime(2025, 12, 31, 12, 0, tzinfo=services.SHANGHAI)
+at = records.at
+LATER = datetime(2025, 12, 31, 12, 0, tzinfo=records.SHANGHAI)
 
 
 def _duty(  # noqa: PLR0913 - the columns of the table
