@@ -7,8 +7,20 @@ from datetime import date
 from gateway.regime.instruments import Line
 from gateway.regime.regions import Completeness, Region
 from gateway.regime.words import Label
+from regions.shaoxing.accidents import ACCIDENTS
+from regions.shaoxing.checklists import CHECKLISTS
 from regions.shaoxing.comparison import CELLS
+from regions.shaoxing.duties import DUTIES
+from regions.shaoxing.field_lists import FIELD_LISTS
+from regions.shaoxing.gates import GATES
+from regions.shaoxing.grades import GRADE_SCALES
+from regions.shaoxing.hazards import HAZARDS
+from regions.shaoxing.inspections import INSPECTIONS
+from regions.shaoxing.plans import PLANS
+from regions.shaoxing.results import RESULTS
+from regions.shaoxing.risk_sources import RISK_SOURCES
 from regions.shaoxing.staffing import STAFFING
+from regions.shaoxing.trainings import TRAININGS
 
 _LIMITATIONS = (
     Label(
@@ -54,6 +66,20 @@ REGION = Region(
     completeness=Completeness.COMPLETE,
     checked_on=date(2026, 11, 21),
     limitations=_LIMITATIONS,
-    rules=STAFFING,
+    rules=(
+        *STAFFING,
+        *PLANS,
+        *INSPECTIONS,
+        *RISK_SOURCES,
+        *TRAININGS,
+        *HAZARDS,
+        *RESULTS,
+        *ACCIDENTS,
+    ),
     cells=CELLS,
+    duties=DUTIES,
+    gates=GATES,
+    grade_scales=GRADE_SCALES,
+    field_lists=FIELD_LISTS,
+    checklists=CHECKLISTS,
 )
