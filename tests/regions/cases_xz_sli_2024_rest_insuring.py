@@ -38,7 +38,7 @@ def insured(signed: date | None, issued: date | None = ISSUED, **policy: Any) ->
     )
 
 
-PERMIT = {
+PERMIT: dict[str, Any] = {
     "bought": True,
     "phased": False,
     "permit_required": True,
@@ -46,13 +46,13 @@ PERMIT = {
     "permit_granted_on": date(2025, 3, 20),
     "works_started_on": date(2025, 4, 1),
 }
-NO_PERMIT = {
+NO_PERMIT: dict[str, Any] = {
     "bought": True,
     "phased": False,
     "permit_required": False,
     "works_started_on": date(2025, 4, 2),
 }
-OLD = {"permit_granted_on": DAY_BEFORE, "other_safety_policy": True}
+OLD: dict[str, Any] = {"permit_granted_on": DAY_BEFORE, "other_safety_policy": True}
 CONSORTIUM: dict[str, Any] = {
     "consortium": True,
     "consortium_lead": "A",

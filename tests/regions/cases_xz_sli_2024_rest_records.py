@@ -63,7 +63,7 @@ def _case(provision: str, number: int | None, facts: Facts, outcome: Outcome, **
 
 
 _KEPT = (date(2021, 6, 30), date(2025, 3, 10))
-_WITHIN = {"outcome": Outcome.FAILS, "codes": ("WITHIN_RETENTION",)}
+_WITHIN: dict[str, Any] = {"outcome": Outcome.FAILS, "codes": ("WITHIN_RETENTION",)}
 
 _ARCHIVES = (
     _case("6.5b", 1, archive(ArchiveAct.DESTROY, *_KEPT), on=date(2027, 3, 10), **_WITHIN),
