@@ -234,15 +234,11 @@ _APPEARED_BY_END = Threshold(
     code="AFTER_EXPIRY",
     label=Label("缺陷出现在保险责任期内", "the defect appeared in the period"),
 )
-_REPORTED_LATE = When(
-    applies=_APPEARED_BY_END,
-    then=Decision(
-        authority=Label(
-            "期内出现、期后报案，依保险合同和保险法认定",
-            "by the policy and the Insurance Law: reported late",
-        ),
-        code="LATE_REPORT",
-    ),
+_REPORTED_AFTER_END = Threshold(
+    observed=_REPORTED,
+    operator=Operator.GT,
+    required=_END,
+    label=Label("报案在保险责任期届满之后", "reported after liability ended"),
 )
 
 CLAIMANT = Rule(
@@ -290,14 +286,16 @@ CLAIMANT = Rule(
                 label=Label("报案日不早于保险责任开始", "reported after liability began"),
             ),
             # A report in the period is enough; the text does not speak of late ones.
+            When(applies=_REPORTED_AFTER_END, then=_APPEARED_BY_END),
             When(
-                applies=Threshold(
-                    observed=_REPORTED,
-                    operator=Operator.GT,
-                    required=_END,
-                    label=Label("报案在保险责任期届满之后", "reported after liability ended"),
+                applies=All((_REPORTED_AFTER_END, _APPEARED_BY_END)),
+                then=Decision(
+                    authority=Label(
+                        "期内出现、期后报案，依保险合同和保险法认定",
+                        "by the policy and the Insurance Law: reported late",
+                    ),
+                    code="LATE_REPORT",
                 ),
-                then=All((_APPEARED_BY_END, _REPORTED_LATE)),
             ),
         )
     ),

@@ -72,8 +72,7 @@ WAIVER = Rule(
                         Choice(
                             of=Fact("waiver.extent"),
                             meets=(WaiverExtent.FULL,),
-                            decides=(WaiverExtent.PARTIAL,),
-                            otherwise=Outcome.FAILS,
+                            otherwise=Outcome.NEEDS_DECISION,
                             open_code="PARTIAL_WAIVER",
                             label=Label("放弃范围", "extent of the waiver"),
                         ),
