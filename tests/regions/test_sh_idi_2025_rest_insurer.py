@@ -10,6 +10,7 @@ import pytest
 from gateway.regime.gates import Force
 from gateway.regime.instruments import Disposition, Provision
 from tests.regions import cases_sh_idi_2025_rest_duties as duties
+from tests.regions import cases_sh_idi_2025_rest_fields as fields
 from tests.regions import cases_sh_idi_2025_rest_gates as gates
 from tests.regions import cases_sh_idi_2025_rest_policy as policy
 from tests.regions.casebook import (
@@ -29,7 +30,7 @@ ARTICLES = frozenset({"1", "2", "3", "4", "5", "6", "7", "21"})
 
 CASES: tuple[Case, ...] = (*policy.CASES, *gates.CASES)
 DUTY_CASES: tuple[DutyCase, ...] = duties.DUTY_CASES
-FIELD_CASES: tuple[FieldCase, ...] = duties.FIELD_CASES
+FIELD_CASES: tuple[FieldCase, ...] = fields.FIELD_CASES
 PROBES: tuple[Probe, ...] = (*policy.PROBES, *gates.PROBES)
 SIGHTINGS = (*policy.SIGHTINGS, *gates.SIGHTINGS)
 
@@ -88,12 +89,26 @@ def test_every_printed_case_stands_in_exactly_one_table() -> None:
         for provision in in_scope().values()
         for number in range(1, len(provision.examples) + 1)
     ]
-    tables = (*CASES, *DUTY_CASES, *FIELD_CASES)
+    tables: tuple[Case | DutyCase | FieldCase, ...] = (*CASES, *DUTY_CASES, *FIELD_CASES)
     placed = Counter([(case.provision, case.number) for case in tables if case.number is not None])
     placed.update(list(FOR_RECORDS))
 
     assert [case for case in printed if placed[case] != 1] == []
     assert sorted(set(placed) - set(printed)) == []
+
+
+def test_every_provision_has_an_executable_form() -> None:
+    region = library().region_of(INSTRUMENT)
+    assert region is not None
+    manifest = region.region
+    formed = (
+        {rule.provision for rule in manifest.rules}
+        | {gate.provision for gate in manifest.gates}
+        | {duty.provision for duty in manifest.duties}
+        | {listed.provision for listed in manifest.field_lists}
+    )
+
+    assert set(in_scope()) - formed == set()
 
 
 def test_counts() -> None:
@@ -107,7 +122,7 @@ def test_counts() -> None:
     assert len(scope) == 48
     assert len([rule for rule in manifest.rules if rule.provision in scope]) == 6
     assert Counter(gate.force for gate in own_gates) == {Force.HARD: 7, Force.SYSTEM: 12}
-    assert Counter(duty.unnumbered is None for duty in own_duties) == {True: 10, False: 17}
+    assert Counter(duty.unnumbered is None for duty in own_duties) == {True: 10, False: 19}
     assert len([f for f in manifest.field_lists if f.provision in scope]) == 7
     assert len(FOR_RECORDS) == 15
 

@@ -253,6 +253,17 @@ _UNNUMBERED = (
     ),
     replace(
         _open(
+            "6.1.b",
+            Label("为设计风险管控预留合理时间", "leave time for work on design risks"),
+            _CONTRACT,
+            Label("预留时间约定", "the time is agreed"),
+            Unnumbered.BY_CONTRACT,
+        ),
+        bound=(Party.OWNER, Party.INSURER),
+        setting=Label("风险管理计划或合同要求的天数", "days that plan or contract ask for"),
+    ),
+    replace(
+        _open(
             "7.1.c",
             Label("按时支付风险管理费用", "pay the agency's fees on time"),
             Event(key="fee_due", label=Label("约定付款日", "day agreed for payment")),
@@ -260,6 +271,15 @@ _UNNUMBERED = (
             Unnumbered.ON_TIME,
         ),
         setting=Label("风险管理合同约定的付款日", "the dates of the risk management contract"),
+    ),
+    _open(
+        "7.1.d",
+        Label("支付合理的首期费用", "pay a reasonable first instalment"),
+        Event(
+            key="risk_contract_signed",
+            label=Label("风险管理合同签订", "risk management contract signed"),
+        ),
+        Label("首期费用支付", "first instalment paid"),
     ),
     _open(
         "7.2.c",
