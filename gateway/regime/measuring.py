@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from gateway.regime.evaluation import Evaluation
 
 _MONTHS_PER_YEAR = 12
+_MIDDLE_YEAR = date.max.year // 2
 _MICROSECOND = timedelta(microseconds=1)
 _PER_HOUR = timedelta(hours=1) // _MICROSECOND
 _SHOWN_RATIO = Decimal("0.0001")
@@ -231,7 +232,11 @@ class Measures:
         if found.is_missing:
             return unknown(found.path)
         assert isinstance(found.value, date)
-        return known(move(found.value))
+        try:
+            return known(move(found.value))
+        except (OverflowError, ValueError):
+            # It would lie beyond the calendar, whose first or last day stands in for it.
+            return known(date.max if found.value.year > _MIDDLE_YEAR else date.min)
 
     def _year_of(self, day: Fact) -> Quantity:
         found = self.evaluation.scope.find(day.path)

@@ -113,3 +113,12 @@ def test_without_its_first_day_a_period_has_no_last(last_day: Term) -> None:
     finding = on_day(date(2025, 6, 1), last_day, None)
 
     assert (finding.outcome, finding.missing) == (Outcome.UNKNOWN, ("insurer.founded_on",))
+
+
+@pytest.mark.parametrize("last_day", [TWO_YEARS, HALF_A_YEAR])
+def test_a_period_beyond_the_calendar_ends_with_it(last_day: Term) -> None:
+    finding = on_day(date(2025, 6, 1), last_day, date(9999, 12, 30))
+
+    assert finding.outcome is Outcome.MEETS
+    assert finding.required is not None
+    assert finding.required.zh == "9999-12-31"

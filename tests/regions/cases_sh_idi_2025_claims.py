@@ -298,6 +298,13 @@ WARRANTY_CASES = (
         FAILS,
         "ORIGINAL_REPORT_OUTSIDE_PERIOD",
     ),
+    ruled(
+        "14.b",
+        None,
+        again(date(2033, 4, 1), job=replace(LATE, same_item=False), liability=PERIOD),
+        NOT_APPLICABLE,
+        flags=("OTHER_ITEM",),
+    ),
     ruled("14.b", None, again(date(2033, 4, 30), job=LATE, liability=PERIOD)),
 )
 

@@ -58,6 +58,7 @@ _REPORTED_LATE = When(
 WARRANTY = Rule(
     provision="SH-IDI-2025/14.a",
     question=Question.CLAIM,
+    top=False,
     node=Flagged(
         When(
             applies=_SAME_REPAIR,
@@ -99,16 +100,20 @@ WARRANTY = Rule(
 BEYOND_THE_POLICY = Rule(
     provision="SH-IDI-2025/14.b",
     question=Question.CLAIM,
-    node=All(
-        (
-            InSpan(
-                span=Fact("claim.liability"),
-                on=Fact("claim.repair.original_reported_on"),
-                code="ORIGINAL_REPORT_OUTSIDE_PERIOD",
-                label=Label("原报案在保险责任期限内", "the original report lay in the period"),
-            ),
-            RuleOf("SH-IDI-2025/14.a"),
-        )
+    # A first claim has no repair behind it: nothing is asked about one then.
+    node=When(
+        applies=_SAME_REPAIR,
+        then=All(
+            (
+                InSpan(
+                    span=Fact("claim.liability"),
+                    on=Fact("claim.repair.original_reported_on"),
+                    code="ORIGINAL_REPORT_OUTSIDE_PERIOD",
+                    label=Label("原报案在保险责任期限内", "the original report lay in the period"),
+                ),
+                RuleOf("SH-IDI-2025/14.a"),
+            )
+        ),
     ),
 )
 
