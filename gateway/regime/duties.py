@@ -39,7 +39,6 @@ class Unnumbered(Word):
     ON_TIME = ("按时", "on the time agreed elsewhere")
     BY_CONTRACT = ("按约定或另定", "as agreed or set elsewhere")
     UNSTATED = ("未写时间", "the text names no time at all")
-    NOT_STATED = ("未写时间", "no time is stated at all")
 
 
 class Recurrence(Word):

@@ -19,6 +19,10 @@ from gateway.regime.rules import Ladder
 from gateway.regime.topics import DIMENSIONS
 
 
+_COMPUTED = frozenset({Disposition.RULE, Disposition.WORKFLOW})
+"""What a rule may compute: a verdict, or the check of a step on the facts of the day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Documents:
     """What was read of a region's package: parsed YAML and official texts, by instrument id."""
@@ -100,7 +104,7 @@ class RegionCheck:
             if provision is None:
                 self.note("rules", f"enforces {provision_id}, which does not exist")
                 continue
-            if computed and provision.disposition is not Disposition.RULE:
+            if computed and provision.disposition not in _COMPUTED:
                 self.note("rules", f"{provision_id} is of disposition {provision.disposition.name}")
             where = f"{self.region.key}/rules"
             self.faults += check_rule(

@@ -165,7 +165,7 @@ _ON_SITE = Choice(
 
 _LEAD_AT_VISIT = Rule(
     provision="XZ-SLI-2024/8.2b",
-    question=Question.TEAM,
+    question=Question.VISIT,
     node=When(
         applies=Choice(
             of=Fact("team.visit.lead_registered"),
@@ -218,7 +218,7 @@ _TECHNICIAN_ON_SITE = All(
 
 _TECHNICIANS_AT_VISIT = Rule(
     provision="XZ-SLI-2024/8.2c",
-    question=Question.TEAM,
+    question=Question.VISIT,
     node=Flagged(
         Threshold(
             observed=CountOf(

@@ -68,6 +68,8 @@ class Probe:
     not_kept: Outcome = Outcome.FAILS
     rule: str | None = None
     """The provision whose rule is asked, if not the parameter's own."""
+    via: Literal["rule", "gate"] | None = None
+    """Which form of that provision is asked, where it has both."""
 
 
 @cache

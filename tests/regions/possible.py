@@ -25,7 +25,7 @@ def _folded(sets: Iterable[set[Outcome]], fold: Fold) -> set[Outcome]:
     return together or set()
 
 
-def possible(node: Node) -> set[Outcome]:  # noqa: PLR0911 - one case a shape
+def possible(node: Node) -> set[Outcome]:  # noqa: C901, PLR0911 - one case a shape
     """Every outcome that some facts could lead this node to."""
     match node:
         case nodes.Choice():

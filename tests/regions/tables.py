@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
+from typing import Literal
 
 from gateway.regime.facts import Facts
 from tests.regions.casebook import Case, Probe
 
 MODULES = (
     "test_sh_tis_2023",
+    "test_sh_tis_2023_rest",
     "test_sh_idi_2025",
+    "test_sh_idi_2025_rest_insurer",
+    "test_sh_idi_2025_works",
     "test_hz_tis_2024",
+    "test_hz_tis_2024_rest",
     "test_xz_sli_2024",
+    "test_xz_sli_2024_rest",
     "test_sx_sli",
 )
 
-Sighting = tuple[str, Facts, date]
+Via = Literal["rule", "gate"] | None
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """Facts for a provision's rule or gate."""
+
+    provision: str
+    facts: Facts
+    on: date
+    via: Via
 
 
 @cache
@@ -37,8 +54,10 @@ def probes() -> list[Probe]:
 
 
 def sightings() -> Iterator[Sighting]:
-    """Everything evaluated for sightings: cases, further facts, and the probes' both sides."""
+    """All facts that rules and gates are asked: of the cases, and those added for sightings."""
     for case in cases():
-        yield case.provision, case.facts, case.on
+        yield Sighting(case.provision, case.facts, case.on, case.via)
     for module in _modules():
-        yield from module.SIGHTINGS  # type: ignore[attr-defined]
+        for sighting in module.SIGHTINGS:  # type: ignore[attr-defined]
+            provision, facts, on, *via = sighting
+            yield Sighting(provision, facts, on, via[0] if via else None)

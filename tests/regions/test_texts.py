@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 
 import pytest
 
@@ -56,11 +57,7 @@ def test_every_provision_stands_verbatim_in_its_text_without_overlap(
     assert region is not None
     printed = squeezed(region.official_texts[instrument.id])
     placed = sorted(_placed(instrument, printed))
-    overlaps = [
-        (first[2], second[2])
-        for first, second in zip(placed, placed[1:], strict=False)
-        if second[0] < first[1]
-    ]
+    overlaps = [(first[2], second[2]) for first, second in pairwise(placed) if second[0] < first[1]]
     covered = sum(end - start for start, end, _ in placed) / len(printed)
 
     assert len(instrument.provisions) == EXPECTED_PROVISIONS[instrument.id]
@@ -91,11 +88,7 @@ def test_what_no_provision_covers_is_no_operative_text(instrument: Instrument) -
     assert region is not None
     printed = squeezed(region.official_texts[instrument.id])
     placed = sorted(_placed(instrument, printed))
-    gaps = [
-        printed[end:start]
-        for (_, end, _), (start, _, _) in zip(placed, placed[1:], strict=False)
-        if start > end
-    ]
+    gaps = [printed[end:start] for (_, end, _), (start, _, _) in pairwise(placed) if start > end]
 
     # An operative sentence says what someone must, may or must not do, or ends in a full stop.
     operative = [gap for gap in gaps if any(word in gap for word in ("应当", "不得", "可以", "。"))]

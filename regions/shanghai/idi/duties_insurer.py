@@ -198,7 +198,7 @@ def _open(
     label: Label,
     event: Event,
     done: Label,
-    word: Unnumbered = Unnumbered.NOT_STATED,
+    word: Unnumbered = Unnumbered.UNSTATED,
 ) -> Duty:
     """A duty whose text gives no number: its moments are kept."""
     return Duty(
