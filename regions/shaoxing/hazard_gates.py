@@ -143,12 +143,17 @@ _SEVERE = Gate(
     condition=Flagged(
         each_hazard(
             When(
-                applies=Choice(
-                    of=Fact("hazard.severe"),
-                    meets=(Answer.NO,),
-                    fails=(Answer.YES,),
-                    otherwise=Outcome.UNKNOWN,
-                    label=Label("不属严重隐患", "not severe"),
+                applies=All(
+                    (
+                        of_level(Param("level", "SX-SLI/2.2.2a")),
+                        Choice(
+                            of=Fact("hazard.severe"),
+                            meets=(Answer.NO,),
+                            fails=(Answer.YES,),
+                            otherwise=Outcome.UNKNOWN,
+                            label=Label("不属严重隐患", "not severe"),
+                        ),
+                    )
                 ),
                 then=Holds(
                     of=Fact("hazard.severe_reasoned"),
@@ -163,6 +168,7 @@ _SEVERE = Gate(
                 _any_hazard(
                     All(
                         (
+                            of_level(Param("level", "SX-SLI/2.2.2a")),
                             MAJOR,
                             Choice(
                                 of=Fact("hazard.severe"),
