@@ -8,7 +8,7 @@ from datetime import date, datetime
 from gateway.regime.duties import DutyState
 from gateway.regime.outcomes import Outcome
 from tests.regions.casebook import DutyCase, FieldCase
-from tests.regions.cases_sx_sli_rest_rows import CHINA, at
+from tests.regions.cases_sx_sli_rest_hazards import CHINA, at
 
 MET, OPEN, IDLE = DutyState.MET, DutyState.OPEN, DutyState.NOT_TRIGGERED
 
@@ -17,9 +17,16 @@ def noon(year: int, month: int, day: int) -> datetime:
     return datetime(year, month, day, 12, tzinfo=CHINA)
 
 
-def duty(row: str, number: int | None, state: DutyState, now: datetime,
-         done: date | datetime | None = None, due: date | datetime | None = None,
-         **triggers: date | datetime) -> DutyCase:  # fmt: skip
+def duty(  # noqa: PLR0913, PLR0917 - the columns of one table
+    row: str,
+    number: int | None,
+    state: DutyState,
+    now: datetime,
+    done: date | datetime | None = None,
+    due: date | datetime | None = None,
+    **triggers: date | datetime,
+) -> DutyCase:
+    """A case of a duty; ``triggers`` are when its events happened."""
     return DutyCase(
         provision=f"SX-SLI/{row}",
         number=number,
@@ -104,7 +111,7 @@ DUTY_CASES: tuple[DutyCase, ...] = (
         at(20, day=15),
         found=at(10, day=15),
         due=date(2025, 6, 15),
-    ),  # fmt: skip
+    ),
     duty("A.6.c3", 1, MET, NOW, date(2025, 6, 10), time_limit=date(2025, 6, 10)),
     duty("A.6.c3", 2, OPEN, at(12, day=11), time_limit=date(2025, 6, 10)),
     duty("A.6.c4", 1, MET, NOW, date(2025, 6, 12), refusal_or_delay=date(2025, 6, 11)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from gateway.regime.facts import (
     AgencyMeasure,
@@ -29,23 +30,29 @@ from gateway.regime.facts.words import Answer, MeasureBasis
 from gateway.regime.facts.works_words import ActingParty
 from gateway.regime.outcomes import Outcome
 from tests.regions.casebook import Case, Probe
-from tests.regions.cases_sx_sli_rest_rows import HAZARD, LEVEL_2, LEVEL_3, found
+from tests.regions.cases_sx_sli_rest_hazards import HAZARD, LEVEL_2, LEVEL_3, found
 from tests.regions.cases_sx_sli_rest_site import F, M, N, U, facts
 
 D = Outcome.NEEDS_DECISION
 
 
-def gate(row: str, number: int | None, outcome: Outcome, stated: Facts, *codes: str,
-         flags: tuple[str, ...] = (), on: date = date(2025, 6, 1)) -> Case:  # fmt: skip
+def gate(
+    row: str,
+    number: int | None,
+    outcome: Outcome,
+    stated: Facts,
+    *codes: str,
+    **further: Any,
+) -> Case:
+    """A case of a gate; ``further`` are the day and the flags."""
     return Case(
         provision=f"SX-SLI/{row}",
         number=number,
         facts=stated,
-        on=on,
         outcome=outcome,
         codes=codes,
-        flags=flags,
         via="gate",
+        **further,
     )
 
 
@@ -81,7 +88,7 @@ INSURER_GATES = (
         M,
         booked(replace(FEE, service_delivered=False)),
         flags=("SERVICE_NOT_DELIVERED_AT_BOOKING",),
-    ),  # fmt: skip
+    ),
     gate("1.3", None, F, booked(replace(FEE, for_prevention=False)), "NOT_FOR_PREVENTION_SERVICE"),
     gate("1.4a", 1, M, stored(source=True)),
     gate("1.4a", 2, M, stored(source=False), flags=("SOURCE_MISSING",)),
@@ -100,14 +107,14 @@ HAZARD_GATES = (
         F,
         found(replace(HAZARD, opinion=HazardOpinion.RECTIFY)),
         "STOP_OPINION_REQUIRED",
-    ),  # fmt: skip
+    ),
     gate(
         "2.2.1a",
         None,
         M,
         found(replace(HAZARD, addressee_named=False)),
         flags=("OPINION_WITHOUT_ADDRESSEE",),
-    ),  # fmt: skip
+    ),
     gate("2.2.1a", None, N, found(LEVEL_2)),
     gate("2.2.2a", 2, F, found(replace(LEVEL_2, severe=Answer.OPEN)), "SEVERE_NOT_ANSWERED"),
     gate(
@@ -116,7 +123,7 @@ HAZARD_GATES = (
         M,
         found(replace(LEVEL_2, opinion=HazardOpinion.STOP)),
         flags=("MORE_THAN_ASKED",),
-    ),  # fmt: skip
+    ),
     gate("2.2.2a", None, M, found(LEVEL_2)),
     gate("2.2.2a", None, F, found(replace(LEVEL_2, opinion=HazardOpinion.NONE)), "NO_OPINION"),
     gate("2.2.2b", 4, M, found(MAJOR_NOT_SEVERE), flags=("MAJOR_NOT_TREATED_AS_SEVERE",)),
@@ -133,7 +140,7 @@ HAZARD_GATES = (
         F,
         found(replace(LEVEL_3, closed_by=ActingParty.CONTRACTOR)),
         "NOT_CLOSED_BY_THE_SUPERVISOR",
-    ),  # fmt: skip
+    ),
     gate("2.2.3b", 3, D, found(UNSUPERVISED), "PROJECT_WITHOUT_SUPERVISOR"),
     gate("2.2.3b", None, F, found(replace(LEVEL_3, rectified=False)), "NOT_RECTIFIED"),
     gate(
@@ -142,10 +149,8 @@ HAZARD_GATES = (
         F,
         found(replace(HAZARD, order=HazardOrder.NONE, no_order_reasoned=False)),
         "NO_ORDER_AND_NO_REASON",
-    ),  # fmt: skip
-    gate(
-        "3.2.2", None, M, found(replace(HAZARD, order=HazardOrder.NONE, no_order_reasoned=True))
-    ),  # fmt: skip
+    ),
+    gate("3.2.2", None, M, found(replace(HAZARD, order=HazardOrder.NONE, no_order_reasoned=True))),
     gate("3.2.2", None, M, found(replace(HAZARD, order=HazardOrder.STOP))),
     gate(
         "3.2.2",
@@ -153,7 +158,7 @@ HAZARD_GATES = (
         M,
         found(replace(HAZARD, order=HazardOrder.PARTIAL_STOP)),
         flags=("PARTIAL_STOP_ORDER",),
-    ),  # fmt: skip
+    ),
     gate("A.6.c3", 3, F, found(replace(LEVEL_3, closed=False)), "NOT_CLOSED"),
     gate("A.6.c3", None, M, found(LEVEL_3)),
 )
@@ -197,7 +202,7 @@ OVERSIGHT_GATES = (
         F,
         reviewed(RiskReview(assessed_on=date(2025, 2, 2), cites_check=False)),
         "ASSESSMENT_WITHOUT_BASIS",
-    ),  # fmt: skip
+    ),
     gate("A.3.c1", None, M, reviewed(replace(REVIEW, checked_on=date(2025, 2, 2)))),
     gate(
         "A.3.c1",
@@ -205,7 +210,7 @@ OVERSIGHT_GATES = (
         F,
         reviewed(replace(REVIEW, checked_on=date(2025, 2, 3))),
         "CHECK_AFTER_THE_ASSESSMENT",
-    ),  # fmt: skip
+    ),
 )
 
 PAPER = ArchiveDisposal(
@@ -243,7 +248,7 @@ ARCHIVE_GATES = (
         asked(replace(PAPER, insurer_approved=False)),
         "INSURER_APPROVAL_MISSING",
         on=FREE_DAY,
-    ),  # fmt: skip
+    ),
     gate("A.7.c3", 3, F, asked(PAPER), "STILL_TO_BE_KEPT", on=date(2024, 6, 30)),
     gate("A.7.c3", None, M, asked(replace(UNFINISHED, medium=ArchiveMedium.ELECTRONIC))),
     gate(
@@ -253,7 +258,7 @@ ARCHIVE_GATES = (
         asked(replace(PAPER, several_insurers=True)),
         on=FREE_DAY,
         flags=("APPROVAL_OF_THE_LEAD_INSURER",),
-    ),  # fmt: skip
+    ),
     gate("A.7.c3", None, U, asked(replace(PAPER, insurer_approved=None)), on=FREE_DAY),
 )
 
@@ -272,7 +277,7 @@ STATEMENT_GATES = (
     gate("A.4.3", 2, U, said()),
     gate(
         "A.4.3", 3, F, said(training_targeted=Answer.NO, training_reasoned=False), "REASON_REQUIRED"
-    ),  # fmt: skip
+    ),
     gate("A.7.3", 1, M, said(papers_missing=False, papers_orderly=True, papers_complete=True)),
     gate("A.7.3", 2, F, said(papers_missing=True), "PAPERS_MISSING"),
     gate(
@@ -281,12 +286,12 @@ STATEMENT_GATES = (
         F,
         said(papers_missing=False, papers_orderly=False, papers_complete=True),
         "PAPERS_NOT_ORDERLY",
-    ),  # fmt: skip
+    ),
     gate("A.7b.2", 1, M, said(insurers_accept=(Answer.YES,))),
     gate("A.7b.2", 2, U, said(insurers_accept=())),
     gate(
         "A.7b.2", None, F, said(insurers_accept=(Answer.YES, Answer.NO)), "INSURER_DOES_NOT_ACCEPT"
-    ),  # fmt: skip
+    ),
     gate("A.7b.3", 1, M, said(department_accepts=Answer.YES)),
     gate("A.7b.3", 2, U, said(insurers_accept=(Answer.YES,))),
     gate("A.7b.3", None, F, said(department_accepts=Answer.NO), "DEPARTMENT_DOES_NOT_ACCEPT"),

@@ -1,9 +1,9 @@
-"""SX-SLI, cases on trainings, drills, hazards, results, complaints and accidents."""
+"""SX-SLI, cases on trainings, drills, results, complaints and accidents."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from decimal import Decimal
 
 from gateway.regime.facts import (
@@ -11,32 +11,26 @@ from gateway.regime.facts import (
     InspectedProject,
     Inspection,
     RescueDrill,
-    ResponsibleUnit,
     ResultSet,
     RowStatements,
     SafetyAccident,
     SafetyTraining,
     ServiceComplaint,
-    SiteHazard,
 )
 from gateway.regime.facts.inspection_words import (
     ComplaintTarget,
     EmergencyHelp,
-    HazardOpinion,
-    RectificationElement,
     ResultPart,
     ResultPeriod,
     TrainingSubject,
 )
-from gateway.regime.facts.words import AccidentGrade, Answer, Assessment, GradeBasis
-from gateway.regime.facts.works_words import ActingParty
+from gateway.regime.facts.words import AccidentGrade, Assessment, GradeBasis
 from gateway.regime.outcomes import Outcome
 from gateway.regime.spans import Span
 from tests.regions.casebook import Case, Probe
-from tests.regions.cases_sx_sli_rest_site import F, M, N, ON, U, YEAR, facts, one, span
+from tests.regions.cases_sx_sli_rest_site import ON, YEAR, F, M, N, U, facts, one, span
 
 D = Outcome.NEEDS_DECISION
-CHINA = timezone(timedelta(hours=8))
 
 TRAINING = SafetyTraining(
     held_on=date(2025, 3, 1),
@@ -101,7 +95,7 @@ TRAINING_CASES = (
         F,
         trained(replace(TRAINING, subjects=(TrainingSubject.LAW,))),
         "TRAINING_SUBJECT_MISSING",
-    ),  # fmt: skip
+    ),
     one("A.4.c2", None, F, trained(replace(TRAINING, workers=0)), "NO_WORKER_TRAINED"),
     one("A.4.c2", None, U, trained(due=False)),
     one("A.4.1", 1, M, halves(in_contract=True, held=True), on=NEW_YEAR),
@@ -112,7 +106,7 @@ TRAINING_CASES = (
         halves(date(2025, 7, 1), date(2025, 12, 31)),
         "HALF_YEAR_WITHOUT_TRAINING",
         on=NEW_YEAR,
-    ),  # fmt: skip
+    ),
     one("A.4.1", 3, U, halves(service=span(date(2025, 5, 15), date(2025, 12, 31))), on=JULY),
     one("A.4.1", None, F, halves(in_contract=True), "CONTRACT_TRAINING_MISSED", on=JULY),
     one("A.4.1", None, M, halves(date(2025, 6, 30), in_contract=True), on=JULY),
@@ -125,13 +119,13 @@ TRAINING_CASES = (
         U,
         facts(InspectedProject(managers_trained=10, workers_trained=80)),
         missing=("inspection.projects[0].managers", "inspection.projects[0].workers"),
-    ),  # fmt: skip
+    ),
     one(
         "A.4.2",
         None,
         N,
         facts(replace(ROSTER, managers=0, managers_trained=0, workers=0, workers_trained=0)),
-    ),  # fmt: skip
+    ),
     one("A.4.2", None, F, facts(replace(ROSTER, managers_trained=9)), "MANAGERS_NOT_COVERED"),
     one("A.5.1", 1, M, helped(EmergencyHelp.COMMENTS)),
     one("A.5.1", 2, F, helped(), "NO_HELP_WITH_THE_EMERGENCY_PLAN"),
@@ -141,179 +135,14 @@ TRAINING_CASES = (
         D,
         facts(replace(HELPLESS, emergency_in_contract=False, emergency_due=False)),
         "EMERGENCY_PLAN_NOT_IN_CONTRACT",
-    ),  # fmt: skip
+    ),
     one("A.5.1", None, U, facts(replace(HELPLESS, emergency_due=False))),
     one("A.5.2", 1, M, drilled(DRILL)),
     one("A.5.2", 2, F, drilled(replace(DRILL, evaluated=False)), "DRILL_NOT_EVALUATED"),
-    one(
-        "A.5.2", 3, F, drilled(replace(DRILL, agency_took_part=False)), "DRILL_WITHOUT_THE_AGENCY"
-    ),  # fmt: skip
+    one("A.5.2", 3, F, drilled(replace(DRILL, agency_took_part=False)), "DRILL_WITHOUT_THE_AGENCY"),
     one("A.5.2", None, F, drilled(), "NO_GUIDED_AND_EVALUATED_DRILL"),
 )
 
-
-def at(hour: int, minute: int = 0, day: int = 10) -> datetime:
-    return datetime(2025, 6, day, hour, minute, tzinfo=CHINA)
-
-
-ALL_FOUR = (
-    RectificationElement.RESPONSIBILITY,
-    RectificationElement.MEASURES,
-    RectificationElement.TIME_LIMIT,
-    RectificationElement.CONTINGENCY,
-)
-HAZARD = SiteHazard(
-    level=1,
-    level_basis_cited=True,
-    major=Answer.NO,
-    standard_edition=2022,
-    severe=Answer.NO,
-    severe_reasoned=True,
-    found_at=at(8),
-    opinion=HazardOpinion.STOP,
-    opinion_at=at(8, 5),
-    addressee_named=True,
-    visit_left_at=at(12),
-    told_insurer=True,
-    insurer_told_at=at(9),
-    told_department=True,
-    department_told_at=at(9),
-    units=(ResponsibleUnit(name="施工单位", served=True),),
-    elements=(*ALL_FOUR, RectificationElement.FUNDS),
-    rectified=True,
-    project_has_supervisor=True,
-    closed=True,
-    closed_by=ActingParty.SUPERVISOR,
-    submitted=True,
-)
-OPEN = replace(HAZARD, closed=False)
-LEVEL_2 = replace(HAZARD, level=2, opinion=HazardOpinion.RECTIFY, opinion_at=at(11, 30))
-LEVEL_3 = replace(LEVEL_2, level=3)
-
-
-def found(*hazards: SiteHazard) -> Facts:
-    return facts(InspectedProject(hazards=hazards))
-
-
-def late_at_night(told: datetime) -> SiteHazard:
-    return replace(
-        HAZARD,
-        found_at=at(23, 50),
-        opinion_at=at(23, 52),
-        visit_left_at=at(23, 55),
-        insurer_told_at=told,
-        department_told_at=told,
-    )
-
-
-SUNDAY = replace(
-    HAZARD,
-    found_at=at(10, day=15),
-    opinion_at=at(10, 5, day=15),
-    insurer_told_at=at(20, day=15),
-    department_told_at=at(20, day=15),
-)
-SEVERE = replace(LEVEL_2, severe=Answer.YES, insurer_told_at=at(9, day=12))
-
-HAZARD_CASES = (
-    one("1.5", 1, M, found(replace(HAZARD, level=2))),
-    one("1.5", 2, F, found(replace(HAZARD, major=Answer.OPEN)), "MAJOR_NOT_JUDGED"),
-    one(
-        "1.5",
-        3,
-        M,
-        found(replace(HAZARD, major=Answer.YES, level=3)),
-        flags=("MAJOR_AT_A_LOW_LEVEL",),
-    ),  # fmt: skip
-    one(
-        "1.5",
-        None,
-        M,
-        found(replace(HAZARD, standard_edition=2024)),
-        flags=("ANOTHER_EDITION_APPLIED",),
-    ),  # fmt: skip
-    one(
-        "1.5", None, F, found(replace(HAZARD, level_basis_cited=False)), "LEVEL_WITHOUT_LIST_ITEM"
-    ),  # fmt: skip
-    one("A.6.c2", 1, M, found(OPEN)),
-    one(
-        "A.6.c2",
-        2,
-        F,
-        found(
-            replace(
-                OPEN,
-                elements=tuple(e for e in ALL_FOUR if e is not RectificationElement.TIME_LIMIT),
-            )
-        ),
-        "RECTIFICATION_ELEMENT_MISSING",
-    ),  # fmt: skip
-    one("A.6.c2", 3, M, found(replace(OPEN, elements=ALL_FOUR))),
-    one("A.6.c2", None, N, found(replace(HAZARD, elements=()))),
-    one("A.6.1", 1, M, found(late_at_night(at(23, 59)))),
-    one("A.6.1", 2, F, found(late_at_night(at(0, day=11))), "INSURER_NOT_TOLD_THE_SAME_DAY"),
-    one(
-        "A.6.1",
-        3,
-        F,
-        found(replace(HAZARD, department_told_at=at(7, day=11))),
-        "DEPARTMENT_NOT_TOLD_THE_SAME_DAY",
-    ),  # fmt: skip
-    one("A.6.1", 4, M, found(SUNDAY)),
-    one(
-        "A.6.1", None, F, found(replace(HAZARD, opinion=HazardOpinion.RECTIFY)), "NO_STOP_OPINION"
-    ),  # fmt: skip
-    one(
-        "A.6.1", None, F, found(replace(HAZARD, opinion_at=at(0, day=11))), "OPINION_ON_A_LATER_DAY"
-    ),  # fmt: skip
-    one(
-        "A.6.1",
-        None,
-        F,
-        found(replace(HAZARD, told_insurer=False, insurer_told_at=None)),
-        "INSURER_NOT_TOLD",
-    ),  # fmt: skip
-    one(
-        "A.6.1",
-        None,
-        F,
-        found(replace(HAZARD, told_department=False, department_told_at=None)),
-        "DEPARTMENT_NOT_TOLD",
-    ),  # fmt: skip
-    one("A.6.1", None, N, found(LEVEL_2)),
-    one("A.6.2", 1, M, found(LEVEL_2)),
-    one("A.6.2", 2, F, found(replace(LEVEL_2, opinion_at=at(12, 1))), "OPINION_NOT_ON_THE_SPOT"),
-    one("A.6.2", 3, M, found(SEVERE)),
-    one("A.6.2", None, F, found(replace(SEVERE, told_insurer=False)), "INSURER_NOT_TOLD"),
-    one("A.6.2", None, F, found(replace(LEVEL_2, opinion=HazardOpinion.NONE)), "NO_OPINION"),
-    one(
-        "A.6.2",
-        None,
-        U,
-        found(replace(LEVEL_2, visit_left_at=None)),
-        missing=("inspection.projects[0].hazards[0].visit_left_at",),
-    ),  # fmt: skip
-    one("A.6.3", 1, M, found(LEVEL_3)),
-    one("A.6.3", 2, M, found(replace(LEVEL_3, level=4))),
-    one(
-        "A.6.3",
-        3,
-        F,
-        found(replace(LEVEL_3, units=(ResponsibleUnit(name="甲", served=False),))),
-        "OPINION_NOT_SERVED",
-    ),  # fmt: skip
-    one("A.6.3", None, F, found(replace(LEVEL_3, units=())), "RESPONSIBLE_UNIT_MISSING"),
-    one(
-        "A.6.3",
-        None,
-        F,
-        found(replace(LEVEL_3, closed_by=ActingParty.CONTRACTOR)),
-        "NOT_CLOSED_BY_THE_SUPERVISOR",
-    ),  # fmt: skip
-    one("A.6.3", None, F, found(replace(LEVEL_3, submitted=False)), "CLOSURE_NOT_SUBMITTED"),
-    one("A.6.3", None, F, found(replace(LEVEL_3, closed=False)), "NOT_CLOSED"),
-    one("A.6.3", None, M, found(replace(LEVEL_3, rectified=False, closed=False))),
-)
 
 PARTS = tuple(ResultPart)
 QUARTER = span(date(2025, 1, 1), date(2025, 3, 31))
@@ -379,7 +208,7 @@ RESULT_CASES = (
         issued(*sets(parts=PARTS[:1])),
         "RESULT_PART_MISSING",
         flags=("READING_DIFFERS",),
-    ),  # fmt: skip
+    ),
     one("A.7.1", None, F, issued(*sets(parts=PARTS[1:])), "RESULT_PART_MISSING"),
     one("A.7.1", None, M, issued(ANNUAL, *YEAR_END, inspected=DECEMBER), on=date(2026, 1, 5)),
     one(
@@ -389,7 +218,7 @@ RESULT_CASES = (
         issued(*YEAR_END, inspected=DECEMBER),
         "RESULT_SET_MISSING",
         on=date(2026, 1, 5),
-    ),  # fmt: skip
+    ),
     one("A.7.1", None, D, issued(*sets(), prompt=Assessment.PENDING), "PROMPTNESS_NOT_JUDGED"),
     one("A.7.1", None, F, issued(*sets(), prompt=Assessment.REJECTED), "NOT_PROMPT"),
     one("A.7.2", 1, M, issued(*sets())),
@@ -399,21 +228,21 @@ RESULT_CASES = (
         F,
         issued(*sets(), replace(ANNUAL, department_received=False)),
         "DEPARTMENT_WITHOUT_THE_RESULTS",
-    ),  # fmt: skip
+    ),
     one(
         "A.7.2",
         3,
         U,
         issued(*sets(), prompt=None),
         missing=("inspection.statements.reports_prompt",),
-    ),  # fmt: skip
+    ),
     one(
         "A.7.2",
         None,
         F,
         issued(replace(ANNUAL, insurer_received=False)),
         "INSURER_WITHOUT_THE_RESULTS",
-    ),  # fmt: skip
+    ),
     one("A.7.2", None, F, issued(*sets(), prompt=Assessment.REJECTED), "NOT_PROMPT"),
 )
 
@@ -471,27 +300,14 @@ EVENT_CASES = (
     one("A.8.3", None, M, official(AccidentGrade.ORDINARY)),
 )
 
-ROW_CASES: tuple[Case, ...] = (*TRAINING_CASES, *HAZARD_CASES, *RESULT_CASES, *EVENT_CASES)
+ROW_CASES: tuple[Case, ...] = (*TRAINING_CASES, *RESULT_CASES, *EVENT_CASES)
 
 ROW_PROBES: tuple[Probe, ...] = (
-    Probe(
-        provision="SX-SLI/1.5",
-        parameter="standard_edition",
-        facts=lambda n: found(replace(HAZARD, standard_edition=n)),
-        not_kept=Outcome.MEETS,
-    ),
     Probe(
         provision="SX-SLI/A.4.1",
         parameter="trainings_per_half_year",
         facts=lambda n: halves(*(date(2025, 3, 1),) * n),
         on=JULY,
-    ),
-    Probe(
-        provision="SX-SLI/A.6.1",
-        parameter="report_day",
-        facts=lambda n: found(
-            replace(HAZARD, insurer_told_at=at(9, day=10 + n), department_told_at=at(9))
-        ),
     ),
     *(
         Probe(provision=f"SX-SLI/{row}", parameter=name, facts=made, kept=F, not_kept=M)
@@ -505,9 +321,6 @@ ROW_PROBES: tuple[Probe, ...] = (
 )
 
 ROW_SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (
-    # No level and no edition at all: stated as zero, which no hazard on record can be.
-    ("SX-SLI/1.5", found(replace(HAZARD, level=0, standard_edition=0)), ON),
-    ("SX-SLI/A.6.2", found(replace(SEVERE, told_department=False)), ON),
     ("SX-SLI/A.4.1", halves(date(2025, 3, 1), service=span(date(2025, 2, 1))), JULY),
     ("SX-SLI/A.8.3", struck(replace(ACCIDENT, on_insured_project=False)), ON),
     ("SX-SLI/A.8.3", struck(replace(ACCIDENT, happened_on=date(2026, 1, 1))), ON),

@@ -9,6 +9,7 @@ import pytest
 from gateway.regime.checklists import RowAnswer, score
 from gateway.regime.gates import Force
 from gateway.regime.instruments import Disposition
+from gateway.regime.outcomes import Outcome
 from gateway.regime.regions import LoadedRegion
 from gateway.regime.rules import Question
 from tests.regions.casebook import (
@@ -16,6 +17,7 @@ from tests.regions.casebook import (
     Case,
     DutyCase,
     FieldCase,
+    answer,
     library,
     run,
     run_duty,
@@ -23,15 +25,28 @@ from tests.regions.casebook import (
 )
 from tests.regions.cases_sx_sli_rest_duties import DUTY_CASES, FIELD_CASES, FOR_RECORDS
 from tests.regions.cases_sx_sli_rest_gates import GATE_CASES, GATE_PROBES
+from tests.regions.cases_sx_sli_rest_hazards import (
+    HAZARD_CASES,
+    HAZARD_PROBES,
+    HAZARD_SIGHTINGS,
+)
+from tests.regions.cases_sx_sli_rest_plans import PLAN_CASES, PLAN_PROBES, PLAN_SIGHTINGS
 from tests.regions.cases_sx_sli_rest_rows import ROW_CASES, ROW_PROBES, ROW_SIGHTINGS
-from tests.regions.cases_sx_sli_rest_site import SITE_CASES, SITE_PROBES, SITE_SIGHTINGS
+from tests.regions.cases_sx_sli_rest_site import (
+    MISSED,
+    ON,
+    SITE_CASES,
+    SITE_PROBES,
+    SOURCE,
+    sourced,
+)
 
 __all__ = ["CASES", "DUTY_CASES", "FIELD_CASES", "FOR_RECORDS", "PROBES", "SIGHTINGS"]
 
 ID = "SX-SLI"
-CASES = (*SITE_CASES, *ROW_CASES, *GATE_CASES)
-PROBES = (*SITE_PROBES, *ROW_PROBES, *GATE_PROBES)
-SIGHTINGS = (*SITE_SIGHTINGS, *ROW_SIGHTINGS)
+CASES = (*PLAN_CASES, *SITE_CASES, *HAZARD_CASES, *ROW_CASES, *GATE_CASES)
+PROBES = (*PLAN_PROBES, *SITE_PROBES, *HAZARD_PROBES, *ROW_PROBES, *GATE_PROBES)
+SIGHTINGS = (*PLAN_SIGHTINGS, *HAZARD_SIGHTINGS, *ROW_SIGHTINGS)
 BAD_IF_YES = {f"{ID}/A.7b.1", f"{ID}/A.8.1", f"{ID}/A.8.2", f"{ID}/A.8.3"}
 
 
@@ -141,3 +156,12 @@ def test_rows_cite_the_body_they_repeat() -> None:
 
     assert len(repeating) == 24
     assert all(m in provisions for row in repeating for m in provisions[row].mirrors)
+
+
+def test_999_of_1000_sources_are_not_a_hundred_per_cent() -> None:
+    # Given a thousand sources of level 1, the last of which went unchecked
+    facts = sourced(*(SOURCE,) * 999, MISSED)
+
+    # When the share is asked, then it is not rounded up
+    assert answer(f"{ID}/2.1.5", facts, ON).outcome is Outcome.FAILS
+    assert answer(f"{ID}/2.1.5", sourced(*(SOURCE,) * 1000), ON).outcome is Outcome.MEETS
