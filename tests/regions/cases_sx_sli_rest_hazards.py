@@ -195,4 +195,6 @@ HAZARD_SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (
     # No level and no edition at all: stated as zero, which no hazard on record can be.
     ("SX-SLI/1.5", found(replace(HAZARD, level=0, standard_edition=0)), ON),
     ("SX-SLI/A.6.2", found(replace(SEVERE, told_department=False)), ON),
+    ("SX-SLI/A.6.2", found(HAZARD), ON),
+    ("SX-SLI/A.6.3", found(HAZARD), ON),
 )

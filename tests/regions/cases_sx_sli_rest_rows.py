@@ -169,8 +169,9 @@ def issued(
     *results: ResultSet,
     prompt: Assessment | None = Assessment.ACCEPTED,
     inspected: Span = QUARTER,
+    service: Span = YEAR,
 ) -> Facts:
-    project = InspectedProject(service_period=YEAR, result_sets=results)
+    project = InspectedProject(service_period=service, result_sets=results)
     return Facts(
         inspection=Inspection(
             projects=(project,),
@@ -323,5 +324,13 @@ ROW_PROBES: tuple[Probe, ...] = (
 ROW_SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (
     ("SX-SLI/A.4.1", halves(date(2025, 3, 1), service=span(date(2025, 2, 1))), JULY),
     ("SX-SLI/A.8.3", struck(replace(ACCIDENT, on_insured_project=False)), ON),
+    ("SX-SLI/A.4.c2", trained(TRAINING, due=False), ON),
+    ("SX-SLI/A.5.1", facts(replace(HELPLESS, emergency_help=(EmergencyHelp.OTHER,))), ON),
+    (
+        "SX-SLI/A.5.1",
+        facts(replace(HELPLESS, emergency_help=(EmergencyHelp.DRAFTING,), emergency_due=False)),
+        ON,
+    ),
+    ("SX-SLI/A.7.1", issued(*sets(), service=span(date(2025, 1, 15))), ON),
     ("SX-SLI/A.8.3", struck(replace(ACCIDENT, happened_on=date(2026, 1, 1))), ON),
 )

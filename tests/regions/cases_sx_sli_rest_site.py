@@ -328,3 +328,17 @@ SITE_PROBES: tuple[Probe, ...] = (
         lambda n: inspected(YEAR, *full(date(2025, 2, 1)) * n, period=QUARTER),
     ),
 )
+
+# What still runs and is already done, and a service in which nothing was looked at.
+SITE_SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (
+    ("SX-SLI/2.1.2", staged(visits(date(2025, 5, 15)), RUNNING), ON),
+    ("SX-SLI/2.1.6", special(FUTURE, *targeted(BEFORE)), ON),
+    (
+        "SX-SLI/2.1.6",
+        special(replace(ITEM, span=span(date(2025, 5, 10)), ended=False), *targeted(WHILE)),
+        ON,
+    ),
+    ("SX-SLI/2.1.6", special(replace(FUTURE, started=True), *targeted(date(2025, 7, 2))), ON),
+    ("SX-SLI/A.2.6", inspected(LATE_START, *full(date(2025, 3, 30)), period=QUARTER), ON),
+    ("SX-SLI/A.2.2", facts(InspectedProject(services=TRAINING_ONLY)), ON),
+)

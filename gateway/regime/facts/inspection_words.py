@@ -74,6 +74,7 @@ class EmergencyHelp(Word):
 
     DRAFTING = ("协助编制应急预案", "help with writing it")
     COMMENTS = ("提出修改建议", "changes proposed")
+    OTHER = ("其他事项", "something else")
 
 
 class ResultPeriod(Word):
