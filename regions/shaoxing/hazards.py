@@ -122,7 +122,6 @@ _GRADED = Rule(
 _LISTED = Rule(
     provision="SX-SLI/A.6.c2",
     question=Question.CHECKLIST,
-    top=False,
     node=each_hazard(
         When(
             applies=Holds(

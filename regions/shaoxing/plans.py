@@ -171,7 +171,6 @@ _RATED = Rule(
 _FORM_AND_FREQUENCY = Rule(
     provision="SX-SLI/A.3.c3",
     question=Question.CHECKLIST,
-    top=False,
     node=each_project(
         _each_current_plan(
             All(

@@ -50,7 +50,6 @@ def _reaches(who: str, label: Label) -> Threshold:
 _PART_IS_ENOUGH = Rule(
     provision="SX-SLI/A.4.c2",
     question=Question.CHECKLIST,
-    top=False,
     node=each_project(
         All(
             (
