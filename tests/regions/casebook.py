@@ -16,7 +16,7 @@ from gateway.regime.facts import Facts
 from gateway.regime.field_lists import check_fields
 from gateway.regime.findings import Verdict
 from gateway.regime.gating import GateAnswer, check_gate
-from gateway.regime.instruments import Disposition, Kind, Provision
+from gateway.regime.instruments import Disposition, Kind, Operator, Provision
 from gateway.regime.judging import judge_provision
 from gateway.regime.outcomes import Outcome
 from gateway.regime.timing import Setting, duty_state
@@ -70,6 +70,8 @@ class Probe:
     """The provision whose rule is asked, if not the parameter's own."""
     via: Literal["rule", "gate"] | None = None
     """Which form of that provision is asked, where it has both."""
+    operator: Operator | None = None
+    """How the rule holds facts against it, where that is not the parameter's own operator."""
 
 
 @cache

@@ -23,6 +23,7 @@ MODULES = (
     "test_xz_sli_2024",
     "test_xz_sli_2024_rest",
     "test_sx_sli",
+    "test_sx_sli_rest",
 )
 
 Via = Literal["rule", "gate"] | None

@@ -12,7 +12,7 @@ from gateway.regime.duties import DutyState
 from gateway.regime.facts import Facts
 from gateway.regime.gates import Force
 from gateway.regime.gating import check_gate
-from gateway.regime.instruments import Disposition
+from gateway.regime.instruments import Disposition, Operator
 from gateway.regime.outcomes import Outcome
 from gateway.regime.regions import LoadedRegion
 from tests.regions import cases_hz_tis_2024_rest_commission as commission
@@ -33,7 +33,15 @@ INSTRUMENT = "HZ-TIS-2024"
 SHANGHAI_TIME = ZoneInfo("Asia/Shanghai")
 
 CASES: tuple[Case, ...] = (*commission.CASES, *register.CASES)
-PROBES: tuple[Probe, ...] = ()
+PROBES: tuple[Probe, ...] = (
+    Probe(
+        provision="HZ-TIS-2024/17a",
+        parameter="grounds_listed",
+        rule="HZ-TIS-2024/17b",
+        facts=lambda ground: commission.ending(grounds=(ground,)),
+        operator=Operator.LE,
+    ),
+)
 SIGHTINGS: tuple[tuple[str, Facts, date], ...] = ()
 ELSEWHERE: Mapping[tuple[str, int], Case] = {
     ("HZ-TIS-2024/15.1b", 1): commission.SIGNED_ON_THE_DAY,

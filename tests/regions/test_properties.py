@@ -14,7 +14,7 @@ from gateway.regime import nodes, terms
 from gateway.regime.evaluation import Evaluation
 from gateway.regime.facts import Facts
 from gateway.regime.findings import Finding
-from gateway.regime.instruments import Operator, Parameter
+from gateway.regime.instruments import Parameter
 from gateway.regime.outcomes import Outcome
 from gateway.regime.quantities import compared, known
 from gateway.regime.regions import Region
@@ -43,6 +43,20 @@ def _parts(tree: object) -> Iterator[object]:
             yield from _parts(getattr(tree, field.name))
 
 
+def _outside_flags(tree: object) -> Iterator[object]:
+    """A tree's parts without the conditions of flags, which change no outcome."""
+    if isinstance(tree, nodes.Flagged):
+        yield from _outside_flags(tree.child)
+    elif isinstance(tree, tuple):
+        for part in tree:
+            yield from _outside_flags(part)
+    else:
+        yield tree
+        if is_dataclass(tree) and type(tree).__module__ in {nodes.__name__, terms.__name__}:
+            for field in fields(tree):
+                yield from _outside_flags(getattr(tree, field.name))
+
+
 def _trees(region: Region) -> Iterator[tuple[str, nodes.Node]]:
     yield from ((rule.provision, rule.node) for rule in region.rules)
     yield from ((gate.provision, gate.condition) for gate in region.gates)
@@ -53,7 +67,7 @@ def _threshold_parameters() -> dict[tuple[str, str], Parameter]:
     found: dict[tuple[str, str], Parameter] = {}
     for region in library().regions.values():
         for provision_id, tree in _trees(region.region):
-            for part in _parts(tree):
+            for part in _outside_flags(tree):
                 if not isinstance(part, nodes.Threshold):
                     continue
                 for param in _parts(part.required):
@@ -100,7 +114,7 @@ def test_the_answer_turns_exactly_at_the_parameter(probe: Probe, number: int) ->
     verdict = answer(probe.rule or probe.provision, probe.facts(number), probe.on, probe.via)
 
     # then its answer is the one on that side of the parameter's operator
-    operator = parameter.operator if parameter.operator is not Operator.ONE_OF else Operator.EQ
+    operator = probe.operator or parameter.operator
     keeps = compared(known(number), operator, known(value)) is Outcome.MEETS
     expected = probe.kept if keeps else probe.not_kept
     assert verdict.outcome is expected, (number, verdict.reasons, verdict.missing)

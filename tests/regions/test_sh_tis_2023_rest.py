@@ -12,7 +12,7 @@ from gateway.regime.duties import DutyState
 from gateway.regime.facts import Determination, Facts, Standing
 from gateway.regime.gates import Force
 from gateway.regime.gating import check_gate
-from gateway.regime.instruments import Disposition
+from gateway.regime.instruments import Disposition, Operator
 from gateway.regime.outcomes import Outcome
 from gateway.regime.regions import LoadedRegion
 from gateway.regime.standing import assess_standing
@@ -35,7 +35,14 @@ SHANGHAI_TIME = ZoneInfo("Asia/Shanghai")
 
 CASES: tuple[Case, ...] = (*commission.CASES, *integrity.CASES)
 ELSEWHERE: Mapping[tuple[str, int], Case] = commission.ELSEWHERE
-PROBES: tuple[Probe, ...] = ()
+PROBES: tuple[Probe, ...] = (
+    Probe(
+        provision="SH-TIS-2023/12.3a",
+        parameter="triggers_listed",
+        facts=lambda trigger: integrity.conduct(date(2024, 5, 1), trigger),
+        operator=Operator.LE,
+    ),
+)
 SIGHTINGS: tuple[tuple[str, Facts, date], ...] = ()
 
 
