@@ -17,6 +17,7 @@ app = typer.Typer(
     help="One GraphQL gateway over the regional regimes of construction insurance.",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
 )
 regions_app = typer.Typer(help="Regional rule packages.", no_args_is_help=True)
 app.add_typer(regions_app, name="regions")

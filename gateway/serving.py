@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CONSTANT_FIELDS: Final = frozenset(
     {
+        "accidentScales",
         "changes",
         "checklist",
         "compareRegimes",

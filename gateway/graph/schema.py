@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from gateway.graph.accident_queries import AccidentQueries
 from gateway.graph.calendar_queries import CalendarQueries
 from gateway.graph.comparison_queries import ComparisonQueries
 from gateway.graph.coverage_queries import CoverageQueries
@@ -31,6 +32,7 @@ class Query(
     DutyQueries,
     GateQueries,
     GradeQueries,
+    AccidentQueries,
     FormQueries,
     CalendarQueries,
     CoverageQueries,

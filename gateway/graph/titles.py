@@ -15,6 +15,7 @@ from gateway.regime.facts import Facts, fact_fields
 from gateway.regime.spans import Span
 
 _TITLES: Final = {
+    "AccidentScaleCode": "国家事故等级标准",
     "ArchiveMedium": "档案介质",
     "BranchLevel": "分支机构层级",
     "CellState": "比较表中一格的状态",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 PUBLIC: Final = frozenset(
     {
         # the laws are public
+        "accidentGrade",
+        "accidentScales",
         "changes",
         "checkGate",
         "checkPolicyFields",

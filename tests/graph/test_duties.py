@@ -179,9 +179,7 @@ def test_the_form_of_shaoxing_has_27_rows_and_yes_is_not_always_good(graph: Grap
 
 
 def test_rows_not_answered_are_undetermined(graph: GraphClient) -> None:
-    score = graph.ask(
-        "{ scoreChecklist(region: SHAOXING, answers: []) { good bad undetermined } }"
-    )
+    score = graph.ask("{ scoreChecklist(region: SHAOXING, answers: []) { good bad undetermined } }")
 
     assert (score["good"], score["bad"], len(score["undetermined"])) == ([], [], 27)
 
@@ -231,3 +229,44 @@ def test_a_visit_needs_the_lead_and_a_technician_in_xinzhou(graph: GraphClient) 
         ("SHAOXING", "NOT_SPECIFIED"),
     ]
     assert alone[0]["outcome"] == "FAILS"
+
+
+ACCIDENT = """query($scale: AccidentScaleCode!, $deaths: Int, $injuries: Int, $loss: Decimal) {
+  accidentGrade(scale: $scale, deaths: $deaths, seriousInjuries: $injuries, directLoss: $loss) {
+    settled grade { key } lowest { key } highest { key } missing
+  }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("scale", "deaths", "injuries", "loss", "grade"),
+    [
+        ("QUALITY", 2, 9, "9999999.99", "ORDINARY"),
+        ("QUALITY", 0, 0, "10000000", "LARGER"),
+        ("QUALITY", 3, 0, "0", "LARGER"),
+        ("QUALITY", 0, 0, "999999.99", None),
+        ("SAFETY", 0, 0, "0", "ORDINARY"),
+        ("SAFETY", 30, 0, "0", "EXCEPTIONAL"),
+    ],
+)
+def test_accidents_are_graded_by_the_gravest_column(  # noqa: PLR0913, PLR0917 - a table's row
+    graph: GraphClient, scale: str, deaths: int, injuries: int, loss: str, grade: str | None
+) -> None:
+    answer = graph.ask(ACCIDENT, scale=scale, deaths=deaths, injuries=injuries, loss=loss)
+
+    assert answer["settled"] is True
+    assert (answer["grade"] or {}).get("key") == grade
+
+
+def test_a_number_not_stated_is_not_zero(graph: GraphClient) -> None:
+    answer = graph.ask(ACCIDENT, scale="SAFETY", deaths=3)
+
+    assert (answer["settled"], answer["grade"]) == (False, None)
+    assert (answer["lowest"]["key"], answer["highest"]["key"]) == ("LARGER", "EXCEPTIONAL")
+    assert set(answer["missing"]) == {"serious_injuries", "direct_loss"}
+
+
+def test_impossible_losses_are_named_by_their_argument(graph: GraphClient) -> None:
+    faults = graph.faults(ACCIDENT, scale="SAFETY", deaths=-1, loss="-0.01")
+
+    assert faults == [("BAD_USER_INPUT", ["deaths"]), ("BAD_USER_INPUT", ["directLoss"])]
