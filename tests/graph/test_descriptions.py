@@ -142,7 +142,7 @@ def test_an_answer_of_a_region_carries_itself(name: str, carried: str) -> None:
 
 
 # What the core or the State Council says is of no region.
-OF_NO_REGION: Final = {"Topic", "WorkingDays"}
+OF_NO_REGION: Final = {"AccidentGrading", "AccidentScale", "Topic", "WorkingDays"}
 
 
 def _leads_to(name: str, wanted: str, steps: int) -> bool:
