@@ -29,12 +29,15 @@ def main() -> int:
 
 
 def _has(module: str) -> bool:
-    return subprocess.run([sys.executable, "-c", f"import {module}"], capture_output=True).returncode == 0
+    command = [sys.executable, "-c", f"import {module}"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _with_venv(folder: Path) -> int:
     venv.create(folder, with_pip=True, clear=True)
-    python = folder / ("Scripts" if sysconfig.get_platform().startswith("win") else "bin") / "python"
+    python = (
+        folder / ("Scripts" if sysconfig.get_platform().startswith("win") else "bin") / "python"
+    )
     return subprocess.call([python, "-m", "pip", "install", "--quiet", "uv"])
 
 

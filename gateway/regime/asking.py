@@ -107,4 +107,6 @@ def _conditional(finding: Finding, path: str, favour: Outcome) -> Outcome:
     if not possible:
         return finding.outcome
     # Where the condition does not apply it stands in the way of nothing.
-    return min(possible, key=lambda outcome: (outcome is not favour, outcome in _OPEN | {negated(favour)}))
+    return min(
+        possible, key=lambda outcome: (outcome is not favour, outcome in _OPEN | {negated(favour)})
+    )

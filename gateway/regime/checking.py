@@ -181,5 +181,3 @@ def check_rule(
     check = TreeCheck(path, provision, find, has_rule)
     check.node(node, root_names())
     return check.faults
-
-

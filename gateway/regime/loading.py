@@ -18,7 +18,6 @@ from gateway.regime.regions import LoadedRegion, Region
 from gateway.regime.rules import Ladder
 from gateway.regime.topics import DIMENSIONS
 
-
 _COMPUTED = frozenset({Disposition.RULE, Disposition.WORKFLOW})
 """What a rule may compute: a verdict, or the check of a step on the facts of the day."""
 

@@ -193,9 +193,7 @@ class Measures:
         low, _ = _heads(tally, _CERTAIN)
         decided, _ = _heads(tally, _DECIDABLE)
         _, high = _heads(tally, _POSSIBLE)
-        open_facts = [
-            path for f, _ in tally if f.outcome is Outcome.UNKNOWN for path in f.missing
-        ]
+        open_facts = [path for f, _ in tally if f.outcome is Outcome.UNKNOWN for path in f.missing]
         open_facts += [key.path for f, key in tally if f.outcome in _POSSIBLE and key.is_missing]
         return ranged(low, decided, high, tuple(dict.fromkeys(open_facts)))
 
@@ -276,9 +274,7 @@ class Measures:
         return known(ratio, show(ratio.quantize(_SHOWN_RATIO, ROUND_DOWN).normalize()))
 
 
-def _heads(
-    tally: Iterable[tuple[Finding, Found]], counted: frozenset[Outcome]
-) -> tuple[int, int]:
+def _heads(tally: Iterable[tuple[Finding, Found]], counted: frozenset[Outcome]) -> tuple[int, int]:
     """How many different entries are counted, at least and at most.
 
     An entry nobody told apart may be one of the others, or one more.

@@ -266,9 +266,7 @@ def children_of(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one case a s
             return (child,)
         case When(applies=applies, then=then):
             return (applies, then)
-        case (
-            Each(rule=rule) | Exists(rule=rule) | EachWord(rule=rule) | EachPeriod(rule=rule)
-        ):
+        case Each(rule=rule) | Exists(rule=rule) | EachWord(rule=rule) | EachPeriod(rule=rule):
             return (rule,)
         case Flagged(child=child, flags=flags):
             return (child, *(flag.condition for flag in flags))

@@ -36,7 +36,7 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("gateway")
     with (
         (folder / "log").open("w+") as log,
-        subprocess.Popen(  # noqa: S603 - our server
+        subprocess.Popen(
             _serve_command(port),
             cwd=folder,
             stdin=subprocess.DEVNULL,

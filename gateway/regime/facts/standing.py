@@ -48,4 +48,6 @@ class Standing:
     demand_received: bool | None = fact("已收到整改要求", "rectification demand received")
     refusal_recorded: bool | None = fact("已记录拒不整改", "refusal to rectify recorded")
     accidents: tuple[Accident, ...] | None = fact("质量事故", "quality accidents")
-    regulatory_act: RegulatoryAct | None = fact("拟记录的处理", "act of an authority to be recorded")
+    regulatory_act: RegulatoryAct | None = fact(
+        "拟记录的处理", "act of an authority to be recorded"
+    )

@@ -19,9 +19,7 @@ EXPERIENCE = Rule(
                 operator=Operator.GT,
                 required=NOTHING,
                 code="NO_RISK_MANAGEMENT_EXPERIENCE",
-                label=Label(
-                    "潜在缺陷保险项目质量风险管理经验", "risk management of IDI projects"
-                ),
+                label=Label("潜在缺陷保险项目质量风险管理经验", "risk management of IDI projects"),
             ),
             Threshold(
                 observed=Fact("insurer.claims_handled"),
