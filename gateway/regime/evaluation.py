@@ -15,7 +15,7 @@ from gateway.regime.measuring import Measures
 from gateway.regime.nodes import Node
 from gateway.regime.outcomes import Outcome, all_of, any_of, negated
 from gateway.regime.quantities import compared, show
-from gateway.regime.recurring import calendar_periods, rolling_periods
+from gateway.regime.recurring import CalendarPeriod, calendar_periods, rolling_periods
 from gateway.regime.rules import Rule
 from gateway.regime.scope import Found, Scope
 from gateway.regime.spans import Span
@@ -111,14 +111,15 @@ class Evaluation:
         )
 
     def _fact(
-        self, node: nodes.Choice | nodes.Holds | nodes.Judgement, kind: FindingKind,
-        judge: Callable[[object], Outcome], required: Label | None,
+        self,
+        node: nodes.Choice | nodes.Holds | nodes.Judgement,
+        kind: FindingKind,
+        judge: Callable[[object], Outcome],
+        required: Label | None,
     ) -> Finding:
         found = self.scope.find(node.of.path)
         if found.is_missing:
-            return self._leaf(
-                node, kind, Outcome.UNKNOWN, missing=(found.path,), required=required
-            )
+            return self._leaf(node, kind, Outcome.UNKNOWN, missing=(found.path,), required=required)
         outcome = judge(found.value)
         return self._leaf(
             node,
@@ -273,9 +274,7 @@ class Evaluation:
         found = self.scope.find(path)
         if found.is_missing:
             return found
-        return tuple(
-            self.bind(item, entry).finding(rule) for entry in self.scope.entries(found)
-        )
+        return tuple(self.bind(item, entry).finding(rule) for entry in self.scope.entries(found))
 
     def each(self, node: nodes.Each) -> Finding:
         """Evaluate a condition on every entry of a list."""
@@ -341,6 +340,7 @@ class Evaluation:
             replace(child, required=_show_span(period.span))
             for child, period in zip(children, periods, strict=True)
         )
+        labelled = _while_end_is_open(labelled, periods, stretch, found.path)
         outcome = all_of(child.outcome for child in labelled) if labelled else node.empty
         return self._branch(node, FindingKind.EACH, outcome, labelled)
 
@@ -382,6 +382,37 @@ def _resting_on_end(finding: Finding, stretch: str) -> Finding:
         f"{stretch}.until" if path == f"{stretch}.whole" else path for path in finding.missing
     )
     return replace(finding, missing=tuple(dict.fromkeys(missing)))
+
+
+def _while_end_is_open(
+    findings: tuple[Finding, ...],
+    periods: tuple[CalendarPeriod, ...],
+    stretch: Span,
+    path: str,
+) -> tuple[Finding, ...]:
+    """Periods that a stretch reaches only if it lasts that long settle nothing until it is known."""
+    if stretch.is_known or not findings:
+        return findings
+    # The first period is the one in which the stretch begins, however long it lasts.
+    certain = findings[0].outcome
+    return tuple(
+        _if_it_lasts(finding, period, path)
+        if finding.outcome not in {Outcome.UNKNOWN, Outcome.NEEDS_DECISION}
+        and all_of((certain, finding.outcome)) is not certain
+        else finding
+        for finding, period in zip(findings, periods, strict=True)
+    )
+
+
+def _if_it_lasts(finding: Finding, period: CalendarPeriod, path: str) -> Finding:
+    reached = Finding(
+        kind=FindingKind.IN_SPAN,
+        outcome=Outcome.UNKNOWN,
+        provision=finding.provision,
+        required=_show_span(period.span),
+        missing=(f"{path}.until",),
+    )
+    return replace(reached, kind=FindingKind.WHEN, children=(reached, replace(finding, missing=())))
 
 
 def _open_ends(found: Found) -> tuple[str, ...]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any as Anything
 
 from hypothesis import strategies as st
 
+from gateway.regime.duties import Recurrence
 from gateway.regime.facts import (
     Agency,
     Conduct,
     Facts,
     Insurer,
+    LossReport,
     Person,
+    PreventionService,
     ProfessionalTitle,
     UnderwritingFile,
     WorkPeriod,
@@ -28,6 +31,7 @@ from gateway.regime.nodes import (
     Choice,
     Decision,
     Each,
+    EachPeriod,
     EachWord,
     Exists,
     Flagged,
@@ -51,8 +55,12 @@ from gateway.regime.spans import Span
 from gateway.regime.terms import (
     NOTHING,
     CountOf,
+    DaysAfter,
+    DaysBetween,
     Fact,
     FullYears,
+    HoursBetween,
+    InMonths,
     Param,
     Product,
     RankOf,
@@ -60,6 +68,7 @@ from gateway.regime.terms import (
     Sum,
     Term,
     YearOf,
+    YearsAfter,
     YearsBefore,
     YearsBetween,
 )
@@ -131,17 +140,38 @@ COUNTED: st.SearchStrategy[Term] = st.one_of(
     ),
     st.lists(HEADS, min_size=1, max_size=2).map(lambda terms: Product(tuple(terms))),
 )
+IN_STRETCH = st.one_of(
+    _holds("stretch.whole", "stretch.ended", "agency.enforcement_extract"),
+    st.just(InSpan(span=Fact("stretch.span"), on=Fact("insurer.founded_on"))),
+    st.just(Overlap(first=Fact("stretch.span"), second=Fact("insurer.authorisation"))),
+)
+OF_PERIOD = IN_STRETCH | st.builds(When, applies=IN_STRETCH, then=IN_STRETCH)
 PLAIN: st.SearchStrategy[Node] = st.one_of(
     _holds("agency.standing_team_registered", "agency.enforcement_extract"),
     _choices("agency.legal_form", LegalForm),
     st.builds(Judgement, of=st.just(Fact("agency.capability_finding")), authority=st.just(LABEL)),
     _threshold(st.just(Fact("agency.determinations")), NUMBERS),
     _threshold(st.just(YearsBetween(Fact("insurer.founded_on"))), NUMBERS),
+    _threshold(
+        st.sampled_from(
+            [
+                DaysBetween(Fact("insurer.founded_on"), Fact("on")),
+                DaysBetween(Fact("insurer.licence_valid.since"), Fact("insurer.founded_on")),
+            ]
+        ),
+        NUMBERS | st.just(InMonths(Param("few_years"))),
+    ),
     _threshold(st.just(YearOf(Fact("insurer.founded_on"))), st.just(Param("year"))),
     st.builds(
         Threshold,
         observed=st.just(Fact("insurer.founded_on")),
-        required=st.just(YearsBefore(Param("few_years"))),
+        required=st.sampled_from(
+            [
+                YearsBefore(Param("few_years")),
+                YearsAfter(Param("few_years"), Fact("insurer.licence_valid.since")),
+                DaysAfter(Param("heads"), Fact("insurer.licence_valid.since")),
+            ]
+        ),
         operator=ORDERS,
     ),
     _threshold(
@@ -156,6 +186,10 @@ PLAIN: st.SearchStrategy[Node] = st.one_of(
     st.builds(InSpan, span=st.just(Fact("insurer.licence_valid"))),
     st.just(Overlap(first=Fact("insurer.licence_valid"), second=Fact("insurer.authorisation"))),
     st.just(Same(first=Fact("insurer.registered_in"), second=Fact("insurer.parent_registered_in"))),
+    _threshold(
+        st.just(HoursBetween(Fact("service.loss.occurred_at"), Fact("service.loss.reported_at"))),
+        NUMBERS,
+    ),
     st.just(Decision(authority=LABEL, code="LEFT_OPEN")),
     st.just(RuleOf("T/2")),
     st.just(
@@ -173,6 +207,15 @@ OF_LISTS: st.SearchStrategy[Node] = st.one_of(
     ),
     st.builds(
         Exists, of=st.just("agency.staff"), item=st.just("person"), rule=OF_PERSON, absent=OUTCOMES
+    ),
+    st.builds(
+        EachPeriod,
+        every=st.sampled_from(Recurrence),
+        of=st.just(Fact("insurer.licence_valid")),
+        item=st.just("stretch"),
+        rule=OF_PERIOD,
+        empty=OUTCOMES,
+        rolling=st.booleans(),
     ),
     _threshold(COUNTED, NUMBERS | st.just(NOTHING)),
     _threshold(COUNTED, COUNTED),
@@ -258,6 +301,9 @@ PEOPLE = st.builds(
     title=st.none() | st.builds(ProfessionalTitle, level=_maybe(Title)),
     work_periods=_few(PERIODS),
 )
+MOMENTS = st.none() | st.integers(0, 5).map(
+    lambda hours: datetime(2024, 6, 30, 20 - hours, tzinfo=UTC)
+)
 RATES = st.none() | st.sampled_from([Decimal(0), Decimal("0.5"), Decimal("0.7"), Decimal(1)])
 FACTS = st.builds(
     Facts,
@@ -277,6 +323,10 @@ FACTS = st.builds(
         authorisation=st.none() | spans(),
         registered_in=_maybe(Origin),
         parent_registered_in=_maybe(Origin),
+    ),
+    service=st.builds(
+        PreventionService,
+        loss=st.builds(LossReport, occurred_at=MOMENTS, reported_at=MOMENTS),
     ),
     conduct=st.builds(
         Conduct,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from gateway.regime.duties import Recurrence
 from gateway.regime.facts import (
+    Agency,
+    Facts,
+    Insurer,
     Person,
     WorkPeriod,
 )
@@ -15,6 +20,7 @@ from gateway.regime.findings import FindingKind, Flag
 from gateway.regime.nodes import (
     All,
     Each,
+    EachPeriod,
     EachWord,
     Exists,
     Flagged,
@@ -43,6 +49,7 @@ from .small_law import (
     agency,
     answer,
     finding_of,
+    insurer,
     staff_with_titles,
 )
 
@@ -224,3 +231,69 @@ def test_flags_of_all_depths_are_given_once() -> None:
     finding = finding_of(All((flagged, Not(flagged))), agency(enforcement_extract=True))
 
     assert finding.all_flags() == (Flag("LOOK", LABEL, "T/1"),)
+
+
+# EachPeriod
+
+EVERY_MONTH = EachPeriod(
+    every=Recurrence.MONTH,
+    of=Fact("insurer.licence_valid"),
+    item="month",
+    rule=InSpan(span=Fact("insurer.authorisation"), on=Fact("month.span.since")),
+    empty=Outcome.NOT_APPLICABLE,
+)
+SPRING = Span(since=date(2024, 3, 1), until=date(2024, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("stretch", "outcomes", "outcome", "missing"),
+    [
+        (Span(since=date(2024, 3, 1), until=date(2024, 4, 30)), [MEETS, MEETS], MEETS, ()),
+        (Span(since=date(2024, 5, 1), open_ended=True), [MEETS, FAILS, FAILS], FAILS, ()),
+        (
+            Span(since=date(2024, 5, 1)),
+            [MEETS, UNKNOWN, UNKNOWN],
+            UNKNOWN,
+            ("insurer.licence_valid.until",),
+        ),
+        (Span(since=date(2024, 6, 1)), [FAILS, FAILS], FAILS, ()),
+        (Span(since=date(2024, 7, 2)), [], Outcome.NOT_APPLICABLE, ()),
+        (Span(until=date(2024, 5, 1)), [], UNKNOWN, ("insurer.licence_valid.since",)),
+        (None, [], UNKNOWN, ("insurer.licence_valid",)),
+    ],
+)
+def test_every_period_of_a_stretch_is_tested_and_what_may_lie_beyond_its_end_fails_nothing(
+    stretch: Span | None,
+    outcomes: list[Outcome],
+    outcome: Outcome,
+    missing: tuple[str, ...],
+) -> None:
+    # given an authorisation for the months of spring
+    finding = finding_of(EVERY_MONTH, insurer(licence_valid=stretch, authorisation=SPRING))
+
+    assert [child.outcome for child in finding.children] == outcomes
+    assert answer(finding) == (outcome, missing)
+
+
+def test_a_period_that_may_lie_beyond_the_end_neither_makes_an_answer_apply() -> None:
+    # given a condition that speaks of whole periods only, of which the first is none
+    node = replace(
+        EVERY_MONTH,
+        rule=When(
+            applies=InSpan(span=Fact("month.span"), on=Fact("insurer.founded_on")),
+            then=Holds(of=EXTRACT),
+        ),
+    )
+    stretch = Span(since=date(2024, 4, 15), until=date(2024, 4, 30))
+    facts = Facts(
+        agency=Agency(enforcement_extract=True),
+        insurer=Insurer(licence_valid=stretch, founded_on=date(2024, 6, 10)),
+    )
+    assert facts.insurer is not None
+    open_end = replace(facts.insurer, licence_valid=Span(since=stretch.since))
+
+    assert finding_of(node, facts).outcome is Outcome.NOT_APPLICABLE
+    assert answer(finding_of(node, replace(facts, insurer=open_end))) == (
+        UNKNOWN,
+        ("insurer.licence_valid.until",),
+    )

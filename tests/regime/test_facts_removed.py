@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
+from gateway.regime import terms
+from gateway.regime.evaluation import _EVALUATORS
 from gateway.regime.facts import Facts, Person, ProfessionalTitle
 from gateway.regime.facts.words import Title
 from gateway.regime.nodes import All, Any, Node
@@ -20,6 +26,14 @@ from .rule_trees import (
 )
 from .small_law import finding_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHAPES_OF_TERMS = [
+    shape
+    for shape in vars(terms).values()
+    if isinstance(shape, type) and shape.__module__ == terms.__name__
+]
 OPEN = {Outcome.UNKNOWN, Outcome.NEEDS_DECISION}
 RANDOM = settings(
     max_examples=300,
@@ -37,6 +51,23 @@ def test_statements_are_taken_away_one_at_a_time_at_every_depth() -> None:
         Facts(person=Person(name="甲")),
         Facts(person=Person(name="甲", title=ProfessionalTitle())),
     ]
+
+
+def _parts(tree: object) -> Iterator[type]:
+    yield type(tree)
+    if isinstance(tree, tuple):
+        for part in tree:
+            yield from _parts(part)
+    elif is_dataclass(tree):
+        for field in fields(tree):
+            yield from _parts(getattr(tree, field.name))
+
+
+@pytest.mark.parametrize(
+    "shape", [*_EVALUATORS, *SHAPES_OF_TERMS], ids=lambda shape: shape.__name__
+)
+def test_every_shape_of_the_language_is_among_the_trees(shape: type) -> None:
+    assert shape in set(_parts(find(TREES, lambda tree: shape in set(_parts(tree)))))
 
 
 @RANDOM
