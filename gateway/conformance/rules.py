@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
@@ -14,9 +12,10 @@ from gateway.regime.facts import Facts, Standing, fact_fields
 from gateway.regime.faults import Fault
 from gateway.regime.findings import Verdict
 from gateway.regime.gating import GateAnswer, check_gate
+from gateway.regime.instruments import Kind
 from gateway.regime.judging import judge_provision
-from gateway.regime.nodes import RuleOf
 from gateway.regime.outcomes import Outcome
+from gateway.regime.references import references
 from gateway.regime.regions import LoadedRegion, Region
 from gateway.regime.standing import assess_standing
 
@@ -34,13 +33,7 @@ def judge_reach(subject: Subject) -> Judged | None:
             "make it top, or refer to it with RuleOf",
         )
         for rule in region.rules
-        if rule.provision not in reached
-    ]
-    faults += [
-        Fault(f"{region.key}/rules:{circle[0]}", f"asks itself: {' → '.join(circle)}")
-        for circle in _circles(
-            {rule.provision: tuple(called_in(rule.node)) for rule in region.rules}
-        )
+        if rule.provision not in reached and not _defines(subject, rule.provision)
     ]
     asked = sum(rule.top for rule in region.rules)
     return Judged(tuple(faults), (f"{len(region.rules)} rules, {asked} asked directly",))
@@ -49,51 +42,22 @@ def judge_reach(subject: Subject) -> Judged | None:
 def _reached(region: Region) -> set[str]:
     trees = {rule.provision: rule.node for rule in region.rules}
     waiting = [rule.provision for rule in region.rules if rule.top]
-    waiting += [called for state in region.standing for called in called_in(state.node)]
-    waiting += [called for gate in region.gates for called in called_in(gate.condition)]
+    waiting += [called for state in region.standing for called in references(state.node)]
+    waiting += [called for gate in region.gates for called in references(gate.condition)]
     reached: set[str] = set()
     while waiting:
         provision = waiting.pop()
         if provision not in reached and provision in trees:
             reached.add(provision)
-            waiting += called_in(trees[provision])
+            waiting += references(trees[provision])
     return reached
 
 
-def _circles(calls: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Rules that end up asking themselves, each circle shown from the rule listed first."""
-    place = {provision: number for number, provision in enumerate(calls)}
-    for start in calls:
-        circle = _way_back(start, calls)
-        if circle and place[start] == min(place[each] for each in circle):
-            yield circle
-
-
-def _way_back(start: str, calls: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The shortest way from a rule to itself; empty if there is none."""
-    paths: deque[tuple[str, ...]] = deque([(start,)])
-    seen: set[str] = set()
-    while paths:
-        path = paths.popleft()
-        for called in calls[path[-1]]:
-            if called == start:
-                return (*path, start)
-            if called in calls and called not in seen:
-                seen.add(called)
-                paths.append((*path, called))
-    return ()
-
-
-def called_in(part: object) -> Iterator[str]:
-    """The provisions whose rules a tree asks, in conditions of terms too."""
-    if isinstance(part, RuleOf):
-        yield part.provision
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from called_in(each)
-    elif is_dataclass(part):
-        for each in fields(part):
-            yield from called_in(getattr(part, each.name))
+def _defines(subject: Subject, provision_id: str) -> bool:
+    """Whether a provision only defines a term: its rule is asked by the provision's own id."""
+    instrument = subject.instruments.get(provision_id.partition("/")[0])
+    provision = instrument.provisions.get(provision_id) if instrument else None
+    return provision is not None and provision.kind is Kind.DEFINITION
 
 
 def judge_silence(subject: Subject) -> Judged | None:
@@ -126,13 +90,20 @@ def _presuming(loaded: LoadedRegion, day: date) -> Iterator[Fault]:
     for situation, facts in _nothing_stated():
         for where, ask in _askable(loaded, facts, day):
             try:
-                outcome = ask().outcome
+                found = ask()
             except Exception as error:  # noqa: BLE001 - whatever a rule raises is named
                 reason = f"{situation} it cannot be judged: {type(error).__name__}: {error}"
                 yield Fault(f"{loaded.key}/{where}", reason)
             else:
-                yield from _decided(f"{loaded.key}/{where}", situation, outcome)
+                if not _rests_on_the_day(loaded, found):
+                    yield from _decided(f"{loaded.key}/{where}", situation, found.outcome)
     yield from _presumed_standing(loaded, day)
+
+
+def _rests_on_the_day(loaded: LoadedRegion, found: Verdict | GateAnswer) -> bool:
+    """Whether only the text's own validity decided, which the day asked about settles alone."""
+    kinds = {loaded.provision(each.provision).kind for each in found.reasons if each.provision}
+    return kinds == {Kind.VALIDITY}
 
 
 def _askable(

@@ -25,7 +25,7 @@ from gateway.graph.limits import ListSize
 from gateway.graph.nodes import IdArg, LanguageArg, RegionArg
 from gateway.graph.provisions import Provision, provision_node
 from gateway.graph.verdicts import Verdict
-from gateway.graph.words import Language, RegionCode, spoken
+from gateway.graph.words import INSTALLED, Language, RegionCode, input_path, spoken
 from gateway.regime import facts as vocabulary
 from gateway.regime.asking import OpenQuestion as Asked
 from gateway.regime.asking import open_questions
@@ -55,7 +55,7 @@ _NO_RULE = (
     "没有此条文，或该条文没有可执行规则",
     "there is no such provision, or no rule enforces it",
 )
-PER_REGION = ListSize(slicing_arguments=["regions"], assumed_size=8)
+PER_REGION = ListSize(slicing_arguments=["regions"], assumed_size=len(INSTALLED))
 
 
 def _stated(info: Info, kind: type[T], facts: object, as_of: date | None) -> tuple[T, date]:
@@ -88,6 +88,13 @@ class OpenQuestion:
     def fact(self) -> str:
         """Path of the fact."""
         return self.source.fact
+
+    @strawberry.field(
+        description="在 FactsInput 中的路径，如 agency.legalForm / Its path in FactsInput, as callers write it"
+    )
+    def input_path(self) -> str:
+        """Its path in FactsInput."""
+        return input_path(self.source.fact)
 
     @strawberry.field(description="事实名称 / Name of the fact")
     def label(self, language: LanguageArg = Language.ZH) -> str:

@@ -12,7 +12,7 @@ from gateway.graph.limits import ListSize
 from gateway.graph.nodes import LanguageArg
 from gateway.graph.parameters import UnitOfMeasure, unit_of
 from gateway.graph.provisions import Provision, provision_node
-from gateway.graph.words import Language, RegionCode, spoken
+from gateway.graph.words import Language, RegionCode, input_path, spoken
 from gateway.regime import findings as found
 from gateway.regime.explaining import detail
 from gateway.regime.facts.paths import label_of
@@ -27,6 +27,13 @@ class MissingFact:
     """A fact that nobody stated and that still matters."""
 
     path: str = strawberry.field(description="事实路径，如 agency.legal_form / Path of the fact")
+
+    @strawberry.field(
+        description="在 FactsInput 中的路径，如 agency.legalForm / Its path in FactsInput, as callers write it"
+    )
+    def input_path(self) -> str:
+        """Its path in FactsInput."""
+        return input_path(self.path)
 
     @strawberry.field(description="事实名称 / Name of the fact")
     def label(self, language: LanguageArg = Language.ZH) -> str:

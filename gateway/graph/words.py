@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from gateway.graph.titles import titled
 from gateway.regime.comparison import CellState, Stricter
@@ -133,6 +134,15 @@ else:
     RegionCode = _region_code()
 
 
+INSTALLED = tuple(sorted(point.name for point in entry_points(group=GROUP)))
+"""The keys of the installed regions: as many as a question over all of them has answers."""
+
+
 def spoken(label: Label, language: Language) -> str:
     """A label in the language asked for."""
     return label.zh if language is Language.ZH else label.en
+
+
+def input_path(path: str) -> str:
+    """A fact's path as callers write it, e.g. ``agency.legalForm``."""
+    return ".".join(to_camel_case(step) for step in path.split("."))

@@ -5,34 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
 
 from gateway.regime import nodes
+from gateway.regime.code import Code
 from gateway.regime.facts import Facts
 from gateway.regime.findings import Finding, FindingKind, Flag
-from gateway.regime.instruments import Operator, Parameter, Provision
+from gateway.regime.instruments import Operator, Parameter
 from gateway.regime.measuring import Measures
 from gateway.regime.nodes import Node
 from gateway.regime.outcomes import Outcome, all_of, any_of, negated
 from gateway.regime.quantities import compared, show
-from gateway.regime.recurring import CalendarPeriod, calendar_periods, rolling_periods
-from gateway.regime.rules import Rule
+from gateway.regime.recurring import calendar_periods, rolling_periods
 from gateway.regime.scope import Found, Scope
 from gateway.regime.spans import Span
+from gateway.regime.stretches import (
+    open_ends,
+    overlapping,
+    resting_on_end,
+    show_span,
+    while_end_is_open,
+    within,
+)
 from gateway.regime.terms import Param, WordList
 from gateway.regime.words import Label, Word
-
-
-class Code(Protocol):
-    """What an evaluation needs of a loaded region."""
-
-    def provision(self, provision_id: str) -> Provision:
-        """The provision with this id."""
-        ...
-
-    def rule(self, provision_id: str) -> Rule:
-        """The rule that enforces this provision."""
-        ...
 
 
 def _missing(outcome: Outcome, children: Iterable[Finding]) -> tuple[str, ...]:
@@ -205,27 +200,27 @@ class Evaluation:
     def in_span(self, node: nodes.InSpan) -> Finding:
         """Test that a day lies within a stretch."""
         on, found = self.scope.find(node.on.path), self.scope.find(node.span.path)
-        outcome, missing = _within(on, found)
+        outcome, missing = within(on, found)
         return self._leaf(
             node,
             FindingKind.IN_SPAN,
             outcome,
             observed=None if on.is_missing else show(on.value),
-            required=_show_span(found.value),
+            required=show_span(found.value),
             missing=missing,
         )
 
     def overlap(self, node: nodes.Overlap) -> Finding:
         """Test that two stretches share a day."""
         first, second = self.scope.find(node.first.path), self.scope.find(node.second.path)
-        missing = (*_open_ends(first), *_open_ends(second))
-        outcome = Outcome.UNKNOWN if missing else _overlapping(first.value, second.value)
+        missing = (*open_ends(first), *open_ends(second))
+        outcome = Outcome.UNKNOWN if missing else overlapping(first.value, second.value)
         return self._leaf(
             node,
             FindingKind.OVERLAP,
             outcome,
-            observed=_show_span(first.value),
-            required=_show_span(second.value),
+            observed=show_span(first.value),
+            required=show_span(second.value),
             missing=missing,
         )
 
@@ -331,16 +326,16 @@ class Evaluation:
             return self._leaf(node, FindingKind.EACH, Outcome.UNKNOWN, missing=(path,))
         periods = (rolling_periods if node.rolling else calendar_periods)(node.every, stretch, on)
         children = tuple(
-            _resting_on_end(
+            resting_on_end(
                 self.bind(node.item, Found(period, found.path)).finding(node.rule), found.path
             )
             for period in periods
         )
         labelled = tuple(
-            replace(child, required=_show_span(period.span))
+            replace(child, required=show_span(period.span))
             for child, period in zip(children, periods, strict=True)
         )
-        labelled = _while_end_is_open(labelled, periods, stretch, found.path)
+        labelled = while_end_is_open(labelled, periods, stretch, found.path)
         outcome = all_of(child.outcome for child in labelled) if labelled else node.empty
         return self._branch(node, FindingKind.EACH, outcome, labelled)
 
@@ -374,90 +369,6 @@ class Evaluation:
             if finding.outcome is not every[0].outcome
         )
         return replace(branch, children=every, flags=differ)
-
-
-def _resting_on_end(finding: Finding, stretch: str) -> Finding:
-    """Whether a period is whole is no fact of its own: it is open while the stretch's end is."""
-    missing = (
-        f"{stretch}.until" if path == f"{stretch}.whole" else path for path in finding.missing
-    )
-    return replace(finding, missing=tuple(dict.fromkeys(missing)))
-
-
-def _while_end_is_open(
-    findings: tuple[Finding, ...],
-    periods: tuple[CalendarPeriod, ...],
-    stretch: Span,
-    path: str,
-) -> tuple[Finding, ...]:
-    """Periods that a stretch reaches only if it lasts that long settle nothing until it is known."""
-    if stretch.is_known or not findings:
-        return findings
-    # The first period is the one in which the stretch begins, however long it lasts.
-    certain = findings[0].outcome
-    return tuple(
-        _if_it_lasts(finding, period, path)
-        if finding.outcome not in {Outcome.UNKNOWN, Outcome.NEEDS_DECISION}
-        and all_of((certain, finding.outcome)) is not certain
-        else finding
-        for finding, period in zip(findings, periods, strict=True)
-    )
-
-
-def _if_it_lasts(finding: Finding, period: CalendarPeriod, path: str) -> Finding:
-    reached = Finding(
-        kind=FindingKind.IN_SPAN,
-        outcome=Outcome.UNKNOWN,
-        provision=finding.provision,
-        required=_show_span(period.span),
-        missing=(f"{path}.until",),
-    )
-    return replace(reached, kind=FindingKind.WHEN, children=(reached, replace(finding, missing=())))
-
-
-def _open_ends(found: Found) -> tuple[str, ...]:
-    span = found.value
-    if not isinstance(span, Span):
-        return (found.path,)
-    missing = [] if span.since is not None else [f"{found.path}.since"]
-    if span.until is None and span.open_ended is not True:
-        missing.append(f"{found.path}.until")
-    return tuple(missing)
-
-
-def _within(on: Found, found: Found) -> tuple[Outcome, tuple[str, ...]]:
-    """A day before a known start or after a known end is outside, whatever the other end."""
-    if on.is_missing:
-        return Outcome.UNKNOWN, (on.path,)
-    span, day = found.value, on.value
-    assert isinstance(day, date)
-    if isinstance(span, Span) and (
-        (span.since is not None and day < span.since)
-        or (span.until is not None and day > span.until)
-    ):
-        return Outcome.FAILS, ()
-    missing = _open_ends(found)
-    return (Outcome.UNKNOWN if missing else Outcome.MEETS), missing
-
-
-def _overlapping(first: object, second: object) -> Outcome:
-    assert isinstance(first, Span)
-    assert isinstance(second, Span)
-    assert first.since is not None
-    assert second.since is not None
-    starts_in_time = second.until is None or first.since <= second.until
-    ends_in_time = first.until is None or second.since <= first.until
-    return Outcome.MEETS if starts_in_time and ends_in_time else Outcome.FAILS
-
-
-def _show_span(value: object) -> Label | None:
-    if not isinstance(value, Span):
-        return None
-    since = value.since.isoformat() if value.since else "?"
-    if value.open_ended and value.until is None:
-        return Label(f"{since} 起长期", f"from {since}, open-ended")
-    until = value.until.isoformat() if value.until else "?"
-    return Label(f"{since} 至 {until}", f"{since} to {until}")
 
 
 _EVALUATORS: dict[type, Callable[..., Finding]] = {

@@ -73,7 +73,8 @@ def test_the_other_reading_of_the_tiers_shows_its_own_outcome() -> None:
     [
         (Question.AGENCY, ["7.0"]),
         (Question.INSURER, ["3.0", "4.1a", "4.2", "6.7b"]),
-        (Question.TEAM, ["8.1b", "8.2b", "8.2c"]),
+        (Question.TEAM, ["8.1b"]),
+        (Question.VISIT, ["8.2b", "8.2c"]),
         (Question.INDEPENDENCE, ["8.3a", "8.3b"]),
         (Question.CONDUCT, ["4.3b", "4.6d", "8.6c"]),
     ],
