@@ -12,7 +12,7 @@ from gateway.regime.facts import Facts, Standing, fact_fields
 from gateway.regime.faults import Fault
 from gateway.regime.findings import Verdict
 from gateway.regime.gating import GateAnswer, check_gate
-from gateway.regime.instruments import Kind
+from gateway.regime.instruments import Disposition, Kind
 from gateway.regime.judging import judge_provision
 from gateway.regime.outcomes import Outcome
 from gateway.regime.references import references
@@ -33,7 +33,7 @@ def judge_reach(subject: Subject) -> Judged | None:
             "make it top, or refer to it with RuleOf",
         )
         for rule in region.rules
-        if rule.provision not in reached and not _defines(subject, rule.provision)
+        if rule.provision not in reached and not _asked_alone(subject, rule.provision)
     ]
     asked = sum(rule.top for rule in region.rules)
     return Judged(tuple(faults), (f"{len(region.rules)} rules, {asked} asked directly",))
@@ -53,11 +53,13 @@ def _reached(region: Region) -> set[str]:
     return reached
 
 
-def _defines(subject: Subject, provision_id: str) -> bool:
-    """Whether a provision only defines a term: its rule is asked by the provision's own id."""
+def _asked_alone(subject: Subject, provision_id: str) -> bool:
+    """Whether a provision's rule is asked by its own id: it defines a term or checks a step."""
     instrument = subject.instruments.get(provision_id.partition("/")[0])
     provision = instrument.provisions.get(provision_id) if instrument else None
-    return provision is not None and provision.kind is Kind.DEFINITION
+    return provision is not None and (
+        provision.kind is Kind.DEFINITION or provision.disposition is Disposition.WORKFLOW
+    )
 
 
 def judge_silence(subject: Subject) -> Judged | None:

@@ -134,10 +134,6 @@ else:
     RegionCode = _region_code()
 
 
-INSTALLED = tuple(sorted(point.name for point in entry_points(group=GROUP)))
-"""The keys of the installed regions: as many as a question over all of them has answers."""
-
-
 def spoken(label: Label, language: Language) -> str:
     """A label in the language asked for."""
     return label.zh if language is Language.ZH else label.en
