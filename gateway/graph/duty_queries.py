@@ -19,14 +19,14 @@ from gateway.graph.moments import (
     read_setting,
     read_when,
 )
-from gateway.graph.nodes import LanguageArg, OptionalRegionArg
+from gateway.graph.nodes import LanguageArg, OnArg, OptionalRegionArg
 from gateway.graph.parameters import Parameter
-from gateway.graph.provisions import Provision, provision_node
+from gateway.graph.provisions import Provision, provision_node, validity_of
 from gateway.graph.verdicts import InstrumentValidity
 from gateway.graph.words import Language, RegionCode, described, spoken
 from gateway.regime import duties as core
 from gateway.regime.deadlines import MomentWithoutOffset, When
-from gateway.regime.instruments import Line, Party
+from gateway.regime.instruments import InForce, Line, Party
 from gateway.regime.periods import NoNumber, PeriodOutOfRange, UnitNotCounted
 from gateway.regime.regions import LoadedRegion
 from gateway.regime.timing import DutyAnswer, duty_state, parameter_of
@@ -186,6 +186,13 @@ class Duty:
     def note(self, language: LanguageArg = Language.ZH) -> str | None:
         """A note on it."""
         return None if self.source.note is None else spoken(self.source.note, language)
+
+    @strawberry.field(
+        description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default"
+    )
+    def validity(self, info: Info, on: OnArg = None) -> InForce:
+        """Validity of its instrument on a day."""
+        return validity_of(info, self.loaded, self.source.provision, on)
 
     @strawberry.field(description="地区规则包版本 / Version of the region package")
     def package_version(self) -> str:

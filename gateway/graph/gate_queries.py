@@ -14,8 +14,8 @@ from gateway.graph.fact_reading import read_facts
 from gateway.graph.judgement_queries import FACTS, AsOfArg
 from gateway.graph.law_queries import own_id
 from gateway.graph.limits import ListSize
-from gateway.graph.nodes import LanguageArg, OptionalRegionArg
-from gateway.graph.provisions import Provision, provision_node
+from gateway.graph.nodes import LanguageArg, OnArg, OptionalRegionArg
+from gateway.graph.provisions import Provision, provision_node, validity_of
 from gateway.graph.verdicts import (
     Finding,
     Flag,
@@ -28,7 +28,7 @@ from gateway.graph.words import Language, RegionCode, described, spoken
 from gateway.regime import gates as core
 from gateway.regime.facts import Facts
 from gateway.regime.gating import GateAnswer, check_gate
-from gateway.regime.instruments import Line, Party
+from gateway.regime.instruments import InForce, Line, Party
 from gateway.regime.outcomes import Outcome
 from gateway.regime.regions import LoadedRegion
 
@@ -88,6 +88,13 @@ class Gate:
     def cited(self) -> list[Provision]:
         """Provisions cited beside."""
         return [provision_node(self.loaded, key) for key in self.source.cited]
+
+    @strawberry.field(
+        description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default"
+    )
+    def validity(self, info: Info, on: OnArg = None) -> InForce:
+        """Validity of its instrument on a day."""
+        return validity_of(info, self.loaded, self.source.provision, on)
 
     @strawberry.field(description="地区规则包版本 / Version of the region package")
     def package_version(self) -> str:

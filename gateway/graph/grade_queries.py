@@ -14,9 +14,9 @@ from gateway.graph.fact_reading import read_facts
 from gateway.graph.gate_queries import GateVerdict
 from gateway.graph.judgement_queries import FACTS, PER_REGION, AsOfArg, RegionsArg, judged
 from gateway.graph.limits import ListSize
-from gateway.graph.nodes import LanguageArg, OptionalRegionArg, RegionArg
+from gateway.graph.nodes import LanguageArg, OnArg, OptionalRegionArg, RegionArg
 from gateway.graph.parameters import Parameter
-from gateway.graph.provisions import Provision, provision_node
+from gateway.graph.provisions import Provision, provision_node, validity_of
 from gateway.graph.verdicts import Verdict
 from gateway.graph.words import Language, RegionCode, spoken
 from gateway.regime import facts as vocabulary
@@ -24,7 +24,7 @@ from gateway.regime import grades as core
 from gateway.regime.duties import Unnumbered
 from gateway.regime.facts import Facts
 from gateway.regime.gating import check_gate
-from gateway.regime.instruments import Line, Party
+from gateway.regime.instruments import InForce, Line, Party
 from gateway.regime.regions import LoadedRegion
 from gateway.regime.rules import Question
 from gateway.regime.words import Label
@@ -191,6 +191,13 @@ class GradeScale:
     def grades(self) -> list[Grade]:
         """Its grades, most serious first."""
         return [Grade(source=grade, loaded=self.loaded) for grade in self.source.grades]
+
+    @strawberry.field(
+        description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default"
+    )
+    def validity(self, info: Info, on: OnArg = None) -> InForce:
+        """Validity of its instrument on a day."""
+        return validity_of(info, self.loaded, self.source.provisions[0], on)
 
     @strawberry.field(description="地区规则包版本 / Version of the region package")
     def package_version(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -140,8 +141,7 @@ class Provision(Node):
     )
     def validity(self, info: Info, on: OnArg = None) -> InForce:
         """Validity of its instrument on a day."""
-        instrument = self.loaded.instruments[self.source.instrument_id]
-        return instrument.validity_on(day_asked(info, on, "on"))
+        return validity_of(info, self.loaded, self.source.id, on)
 
     @strawberry.field(description="地区规则包版本 / Version of the region package")
     def package_version(self) -> str:
@@ -183,3 +183,9 @@ def provision_by_id(info: Info, provision_id: str) -> Provision | None:
     if region is None or library.provision(provision_id) is None:
         return None
     return provision_node(region, provision_id)
+
+
+def validity_of(info: Info, loaded: LoadedRegion, provision_id: str, on: date | None) -> InForce:
+    """Whether the instrument of a provision applies on a day, today by default."""
+    instrument = loaded.instruments[provision_id.partition("/")[0]]
+    return instrument.validity_on(day_asked(info, on, "on"))

@@ -7,6 +7,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from gateway.graph.accident_queries import AccidentQueries
 from gateway.graph.calendar_queries import CalendarQueries
+from gateway.graph.checklist_queries import ChecklistQueries
 from gateway.graph.comparison_queries import ComparisonQueries
 from gateway.graph.coverage_queries import CoverageQueries
 from gateway.graph.duty_queries import DutyQueries
@@ -34,6 +35,7 @@ class Query(
     GradeQueries,
     AccidentQueries,
     FormQueries,
+    ChecklistQueries,
     CalendarQueries,
     CoverageQueries,
 ):
