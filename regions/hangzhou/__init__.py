@@ -13,6 +13,7 @@ from regions.hangzhou.duties import DUTIES
 from regions.hangzhou.gates import GATES
 from regions.hangzhou.independence import INDEPENDENCE
 from regions.hangzhou.qualification import QUALIFICATION
+from regions.hangzhou.removal import REMOVAL
 from regions.hangzhou.sanctions import SANCTIONS, STANDING
 from regions.hangzhou.scope import FIELD_LISTS, SCOPE
 from regions.hangzhou.staffing import STAFFING
@@ -56,7 +57,7 @@ REGION = Region(
             "place. Entry, listing and removal are acts of the association.",
         ),
     ),
-    rules=(*QUALIFICATION, *STAFFING, *INDEPENDENCE, *CONDUCT, *SANCTIONS, *SCOPE),
+    rules=(*QUALIFICATION, *STAFFING, *INDEPENDENCE, *CONDUCT, *SANCTIONS, *SCOPE, *REMOVAL),
     standing=STANDING,
     duties=DUTIES,
     gates=GATES,

@@ -9,6 +9,7 @@ from gateway.regime.regions import Completeness, Region
 from gateway.regime.words import Label
 from regions.shanghai import idi, tis
 from regions.shanghai.comparison import CELLS
+from regions.shanghai.grades import GRADE_SCALES
 
 REGION = Region(
     key="shanghai",
@@ -23,7 +24,7 @@ REGION = Region(
     ladder=tis.LADDER,
     duties=(*tis.DUTIES, *idi.DUTIES),
     gates=(*tis.GATES, *idi.GATES),
-    grade_scales=(*tis.GRADE_SCALES, *idi.GRADE_SCALES),
+    grade_scales=GRADE_SCALES,
     field_lists=(*tis.FIELD_LISTS, *idi.FIELD_LISTS),
     limitations=(
         Label(

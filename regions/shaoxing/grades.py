@@ -27,14 +27,14 @@ _SUPERVISOR_CLOSES = (
 )
 
 _LEVELS = GradeScale(
-    key="sx_hazard_levels",
+    key="HAZARD_LEVEL",
     label=Label("风险隐患四级", "four levels of hazard"),
     line=Line.SLI,
     of=Label("风险源和隐患", "risk sources and hazards"),
     provisions=("SX-SLI/1.5", "SX-SLI/2.2.1a", "SX-SLI/2.2.2a", "SX-SLI/2.2.3a"),
     grades=(
         Grade(
-            key="level_1",
+            key="LEVEL_1",
             label=Label("一级", "level 1"),
             actions=(
                 (
@@ -52,7 +52,7 @@ _LEVELS = GradeScale(
             ),
         ),
         Grade(
-            key="level_2_severe",
+            key="LEVEL_2_SEVERE",
             label=Label(
                 "二级中可能引发安全事故的严重隐患",
                 "level 2, severe and likely to cause an accident",
@@ -63,18 +63,18 @@ _LEVELS = GradeScale(
             ),
         ),
         Grade(
-            key="level_2",
+            key="LEVEL_2",
             label=Label("二级", "level 2"),
             actions=((Label("立即提出整改意见", "opinion to rectify at once"), "SX-SLI/2.2.2a"),),
         ),
         Grade(
-            key="level_3",
+            key="LEVEL_3",
             label=Label("三级", "level 3"),
             actions=_RECTIFY_AND_SERVE,
             closes=_SUPERVISOR_CLOSES,
         ),
         Grade(
-            key="level_4",
+            key="LEVEL_4",
             label=Label("四级", "level 4"),
             actions=_RECTIFY_AND_SERVE,
             closes=_SUPERVISOR_CLOSES,
@@ -84,36 +84,36 @@ _LEVELS = GradeScale(
 )
 
 _MAJOR = GradeScale(
-    key="sx_major_hazard",
+    key="MAJOR_HAZARD",
     label=Label("重大隐患与否", "major hazard or not"),
     line=Line.SLI,
     of=Label("隐患（按国家判定标准）", "hazards, by the national standard"),
     provisions=("SX-SLI/1.5", "SX-SLI/A.8.1"),
     grades=(
-        Grade(key="major", label=Label("重大隐患", "major hazard")),
-        Grade(key="not_major", label=Label("非重大隐患", "not a major hazard")),
+        Grade(key="MAJOR", label=Label("重大隐患", "major hazard")),
+        Grade(key="NOT_MAJOR", label=Label("非重大隐患", "not a major hazard")),
     ),
     source=_STANDARD,
 )
 
 _RATINGS = GradeScale(
-    key="sx_project_ratings",
+    key="PROJECT_RISK",
     label=Label("项目风险等级", "risk ratings of projects"),
     line=Line.SLI,
     of=Label("在服务项目", "projects in service"),
     provisions=("SX-SLI/A.3.c2",),
     grades=(
         Grade(
-            key="high",
+            key="HIGH",
             label=Label("高度风险", "high risk"),
             actions=((Label("制定专门服务方案", "make a special service plan"), "SX-SLI/A.3.2"),),
         ),
         Grade(
-            key="medium",
+            key="MEDIUM",
             label=Label("中度风险", "medium risk"),
             actions=((Label("制定专门服务方案", "make a special service plan"), "SX-SLI/A.3.2"),),
         ),
-        Grade(key="low", label=Label("低度风险", "low risk")),
+        Grade(key="LOW", label=Label("低度风险", "low risk")),
     ),
 )
 

@@ -12,6 +12,7 @@ from regions.xinzhou.comparison import CELLS
 from regions.xinzhou.conduct import CONDUCT
 from regions.xinzhou.duties import DUTIES
 from regions.xinzhou.field_lists import FIELD_LISTS
+from regions.xinzhou.follow_up import FOLLOW_UP
 from regions.xinzhou.gates import GATES
 from regions.xinzhou.grades import GRADE_SCALES
 from regions.xinzhou.independence import INDEPENDENCE
@@ -79,6 +80,7 @@ REGION = Region(
         *INSURING,
         *APPLICATION,
         *SERVICES,
+        *FOLLOW_UP,
     ),
     duties=DUTIES,
     gates=GATES,

@@ -17,7 +17,8 @@ FIELD_LISTS: tuple[FieldList, ...] = (
     ),
     FieldList(
         provision="XZ-SLI-2024/4.4c",
-        document=FieldSource.QUOTATION,
+        # What goes with the letter, not what the letter itself states.
+        document=FieldSource.OTHER,
         label=Label("随报价函告知的事项", "what is explained with a quotation"),
         line=Line.SLI,
         fields=Param("explained_items"),

@@ -8,6 +8,7 @@ from gateway.regime.nodes import Holds, RuleOf
 from gateway.regime.terms import Fact
 from gateway.regime.words import Label
 from regions.xinzhou.application import COMPLETE, REQUESTS_SETTLED
+from regions.xinzhou.follow_up import LEDGER_GATE
 from regions.xinzhou.insurers import EXPERIENCE
 from regions.xinzhou.qualification import CAPABILITY
 from regions.xinzhou.services import FOLLOWED_UP, NO_TERM_FOR_MAJOR, TERM_FOR_GENERAL, TRACEABLE
@@ -284,4 +285,4 @@ _SYSTEM: tuple[Gate, ...] = (
     ),
 )
 
-GATES: tuple[Gate, ...] = (*_HARD, *_SYSTEM)
+GATES: tuple[Gate, ...] = (*_HARD, LEDGER_GATE, *_SYSTEM)

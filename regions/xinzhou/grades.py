@@ -10,14 +10,14 @@ _MAJOR, _GENERAL = "XZ-SLI-2024/8.9b", "XZ-SLI-2024/8.9c"
 
 GRADE_SCALES: tuple[GradeScale, ...] = (
     GradeScale(
-        key="xinzhou_hazard_classes",
+        key="HAZARD_CLASS",
         label=Label("安全隐患类别", "classes of hazard"),
         line=Line.SLI,
         of=Label("检查发现的安全隐患", "hazards found in a service"),
         provisions=(_MAJOR, _GENERAL),
         grades=(
             Grade(
-                key="major",
+                key="MAJOR",
                 label=Label("重大事故隐患", "major accident hazard"),
                 actions=(
                     (Label("施工单位立即完成整改", "the contractor rectifies at once"), _MAJOR),
@@ -32,7 +32,7 @@ GRADE_SCALES: tuple[GradeScale, ...] = (
                 ),
             ),
             Grade(
-                key="general",
+                key="GENERAL",
                 label=Label("一般隐患", "general hazard"),
                 actions=(
                     (

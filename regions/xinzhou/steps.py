@@ -296,10 +296,17 @@ TEAM_CHANGE = All(
 )
 
 # A notice cannot create penalties (Administrative Penalty Law art. 16).
-LEGAL_BASIS = Choice(
-    of=Fact("service.measure_basis"),
-    meets=(MeasureBasis.LAW_OR_RULE,),
-    otherwise=Outcome.FAILS,
-    code="LEGAL_BASIS_REQUIRED",
-    label=Label("措施的法律依据", "legal basis of the measure"),
+# Nothing follows of itself from a score: only a measure that somebody intends needs a basis.
+LEGAL_BASIS = When(
+    applies=Holds(
+        of=Fact("service.measure_intended"),
+        label=Label("拟采取处罚措施", "a measure is intended"),
+    ),
+    then=Choice(
+        of=Fact("service.measure_basis"),
+        meets=(MeasureBasis.LAW_OR_RULE,),
+        otherwise=Outcome.FAILS,
+        code="LEGAL_BASIS_REQUIRED",
+        label=Label("措施的法律依据", "legal basis of the measure"),
+    ),
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from gateway.regime.facts import (
     Agency,
     Commission,
+    CommissionContract,
     Facts,
     Person,
     ProfessionalTitle,
@@ -17,6 +19,7 @@ from gateway.regime.facts import (
 )
 from gateway.regime.facts.commission_words import DossierItem, RegisterAct, RegisterState
 from gateway.regime.facts.words import Assessment, Field, Role, Title
+from gateway.regime.outcomes import Outcome
 from gateway.regime.spans import Span
 from tests.regions.casebook import Case
 from tests.regions.cases_hz_tis_2024_agency import (
@@ -169,10 +172,42 @@ LISTS = (
         FAILS,
         "NOT_REGISTERED",
     ),
-    case("18.2.1b", 1, refusing(refusal=True), MEETS),
-    case("18.2.1b", 2, refusing(refusal=False), FAILS, "NO_REFUSAL"),
-    case("18.2.1b", None, refusing(demand=False, refusal=False), FAILS, "NO_DEMAND"),
-    case("18.2.1b", None, refusing(watched=False, refusal=True), FAILS, "NOT_WATCHED"),
+    replace(case("18.2.1b", 1, refusing(refusal=True), MEETS), via="gate"),
+    replace(case("18.2.1b", 2, refusing(refusal=False), FAILS, "NO_REFUSAL"), via="gate"),
+    replace(
+        case("18.2.1b", None, refusing(demand=False, refusal=False), FAILS, "NO_DEMAND"), via="gate"
+    ),
+    replace(
+        case("18.2.1b", None, refusing(watched=False, refusal=True), FAILS, "NOT_WATCHED"),
+        via="gate",
+    ),
 )
 
-CASES: tuple[Case, ...] = (*REGISTER, *DOSSIERS, *TALENT, *LISTS)
+
+def running(signed_on: date, state: RegisterState = RegisterState.REMOVED) -> Facts:
+    """A commission of an agency that was removed on 1 August 2024."""
+    return Facts(
+        commission=Commission(
+            contract=CommissionContract(signed_on=signed_on),
+            register=RegisterEntry(state=state, removed_on=date(2024, 8, 1)),
+        )
+    )
+
+
+# Removal ends no running commission; only new ones are closed to the agency.
+REMOVALS = (
+    flagged(case("18.2.1b", 3, running(date(2024, 7, 31)), MEETS), "AGENCY_REMOVED"),
+    case("18.2.1b", None, running(date(2024, 7, 31)), MEETS, on=date(2024, 7, 31)),
+    flagged(
+        case("18.2.1b", None, running(date(2024, 8, 1)), FAILS, "AGENCY_NOT_REGISTERED"),
+        "AGENCY_REMOVED",
+    ),
+    case(
+        "18.2.1b",
+        None,
+        running(date(2024, 7, 31), RegisterState.REGISTERED),
+        Outcome.NOT_APPLICABLE,
+    ),
+)
+
+CASES: tuple[Case, ...] = (*REGISTER, *DOSSIERS, *TALENT, *LISTS, *REMOVALS)

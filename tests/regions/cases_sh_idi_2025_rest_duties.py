@@ -316,7 +316,6 @@ UNNUMBERED: tuple[DutyCase, ...] = (
         now=at(2026, 6, 1),
         state=DutyState.NOT_TRIGGERED,
     ),
-    kept("7.1.c", None, {"fee_due": date(2025, 9, 15)}, None),
     kept("7.2.c", 1, {"briefing_held": date(2025, 6, 12)}, date(2025, 6, 13)),
     kept("7.2.c", 2, {"briefing_held": date(2025, 6, 12)}, None),
     kept("7.3.b", 3, {"policy_issued": date(2025, 6, 13)}, None),

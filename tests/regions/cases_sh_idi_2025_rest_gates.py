@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from gateway.regime.facts import (
+    Determination,
     EmergencyFile,
     Facts,
     InsurerReport,
@@ -19,6 +20,7 @@ from gateway.regime.facts import (
     RiskContract,
     RiskFinding,
     StaffAssignment,
+    Standing,
     Tie,
     WorkPeriod,
     Works,
@@ -100,6 +102,14 @@ def related(*kinds: TieKind) -> Facts:
             services=(),
         )
     )
+
+
+def determined(times: int) -> Standing:
+    """So many determinations of responsibility that stand against the agency."""
+    one = Determination(
+        decided_on=date(2025, 1, 10), conduct_on=date(2024, 5, 6), triggers=(9,), annulled=False
+    )
+    return Standing(determinations=(one,) * times)
 
 
 def fee(*, fixed: bool, evidence: bool | None) -> Facts:
@@ -223,6 +233,11 @@ CASES: tuple[Case, ...] = (
     gate("6.2.a", 3, paid("4500000.00", by_owner=False), FAILS, "PAYER_NOT_OWNER"),
     gate("6.2.a", None, paid("4499999.99"), FAILS, "PREMIUM_NOT_FULLY_RECEIVED"),
     gate("7.1.a", 1, related(), MEETS),
+    replace(
+        gate("7.1.a", 2, replace(related(), standing=determined(3)), MEETS),
+        flags=("ELIGIBILITY_LOST",),
+    ),
+    gate("7.1.a", None, replace(related(), standing=determined(2)), MEETS),
     gate("7.1.a", None, related(TieKind.COMMON_GROUP), FAILS, "AGENCY_NOT_INDEPENDENT"),
     gate("7.1.b", 1, contracts(date(2025, 6, 5)), MEETS),
     Case(

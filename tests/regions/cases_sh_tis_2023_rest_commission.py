@@ -46,6 +46,11 @@ def case(
     )
 
 
+def gate(article: str, number: int | None, facts: Facts, outcome: Outcome, *codes: str) -> Case:
+    """A case of the gate of a provision that has a rule too."""
+    return replace(case(article, number, facts, outcome, *codes), via="gate")
+
+
 def commission(**stated: object) -> Facts:
     return Facts(commission=Commission(**stated))  # type: ignore[arg-type]  # fields of Commission
 
@@ -59,9 +64,9 @@ def asked(*, verified: bool | None, to_asker: bool | None = True) -> Facts:
 CONSULTATIONS = (
     case("3.3a", 1, asked(verified=True), MEETS),
     case("3.3a", 2, asked(verified=False), FAILS, "NOT_VERIFIED"),
-    case("3.3c", 1, asked(verified=True), MEETS),
-    case("3.3c", 2, asked(verified=True, to_asker=False), FAILS, "NOT_THE_CONSULTING_INSURER"),
-    case("3.3c", None, asked(verified=False), FAILS, "NOT_VERIFIED"),
+    gate("3.3c", 1, asked(verified=True), MEETS),
+    gate("3.3c", 2, asked(verified=True, to_asker=False), FAILS, "NOT_THE_CONSULTING_INSURER"),
+    gate("3.3c", None, asked(verified=False), FAILS, "NOT_VERIFIED"),
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from gateway.regime.facts import Commission, DeterminationFile, Facts, ReportedMatter
 from gateway.regime.facts.commission_words import GroundElement as E
 from tests.regions.casebook import Case
-from tests.regions.cases_sh_tis_2023_rest_commission import FAILS, MEETS, case, commission
+from tests.regions.cases_sh_tis_2023_rest_commission import FAILS, MEETS, case, commission, gate
 
 
 def determined(*elements: E, **stated: object) -> Facts:
@@ -54,9 +54,9 @@ SITUATIONS = (
     case("12.3.6", 2, determined(E.AUTHOR), FAILS, MISSING),
     case("12.3.7", 1, determined(E.PERSON, E.FACTS), MEETS),
     case("12.3.7", 2, determined(E.FACTS), FAILS, MISSING),
-    case("12.3.10", 1, determined(E.REQUEST, E.REFUSAL), MEETS),
-    case("12.3.10", 2, determined(E.REFUSAL), FAILS, "NO_REQUEST_ON_RECORD"),
-    case("12.3.10", None, determined(E.REQUEST), FAILS, MISSING),
+    gate("12.3.10", 1, determined(E.REQUEST, E.REFUSAL), MEETS),
+    gate("12.3.10", 2, determined(E.REFUSAL), FAILS, "NO_REQUEST_ON_RECORD"),
+    gate("12.3.10", None, determined(E.REQUEST), FAILS, MISSING),
     case("12.3.11", 1, determined(E.PROBLEM_MISSED, E.RULE_OR_STANDARD), MEETS),
     case(
         "12.3.11",

@@ -169,7 +169,10 @@ FOR_RECORDS: Mapping[tuple[str, int], str] = {
     ("SX-SLI/3.2.1", 3): _WHO,
     ("SX-SLI/3.2.2", 3): _WHO,
     ("SX-SLI/3.3.2", 1): _PROPOSED,
-    ("SX-SLI/3.3.2", 2): _PROPOSED,
+    (
+        "SX-SLI/3.3.2",
+        2,
+    ): "nothing may be derived from premiums: no fact of them exists to ask about",
     ("SX-SLI/A.7.c1", 2): "a digest is compared with the one kept when the paper was filed",
     ("SX-SLI/A.7b.2", 3): _WHO,
     ("SX-SLI/A.7b.3", 3): _WHO,

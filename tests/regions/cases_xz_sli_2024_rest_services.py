@@ -55,6 +55,11 @@ def hazards(*found: Hazard) -> Facts:
     return service(hazards=found)
 
 
+def measure(basis: MeasureBasis) -> Facts:
+    """A measure that is about to be attached to an assessment."""
+    return service(measure_intended=True, measure_basis=basis)
+
+
 RECTIFIED = Hazard(rectified=True, rectification_uploaded=True, followed_up=True)
 
 
@@ -203,11 +208,11 @@ _SERVICES = (
         Outcome.MEETS,
         via="gate",
     ),
-    _case("9.2b", 1, service(measure_basis=MeasureBasis.LAW_OR_RULE), Outcome.MEETS),
+    _case("9.2b", 1, measure(MeasureBasis.LAW_OR_RULE), Outcome.MEETS),
     _case(
         "9.2b",
         2,
-        service(measure_basis=MeasureBasis.THIS_NOTICE),
+        measure(MeasureBasis.THIS_NOTICE),
         Outcome.FAILS,
         codes=("LEGAL_BASIS_REQUIRED",),
     ),
@@ -255,6 +260,7 @@ _HAZARDS = (
         hazards(Hazard(hazard_class=HazardClass.GENERAL, term_set=False)),
         Outcome.FAILS,
         codes=("TIME_FOR_RECTIFICATION_MISSING",),
+        via="gate",
     ),
     _case(
         "8.9c",
@@ -262,16 +268,26 @@ _HAZARDS = (
         hazards(Hazard(hazard_class=HazardClass.GENERAL, term_set=True, term_author=False)),
         Outcome.FAILS,
         codes=("AUTHOR_OF_TERM_MISSING",),
+        via="gate",
     ),
     _case(
         "8.9c",
         None,
         hazards(Hazard(hazard_class=HazardClass.GENERAL, term_set=True, term_author=True)),
         Outcome.MEETS,
+        via="gate",
     ),
 )
 
-CASES: tuple[Case, ...] = (*_SERVICES, *_HAZARDS)
+_NO_GENERAL_HAZARD = _case(
+    "8.9c",
+    None,
+    hazards(Hazard(hazard_class=HazardClass.MAJOR)),
+    Outcome.NOT_APPLICABLE,
+    via="gate",
+)
+
+CASES: tuple[Case, ...] = (*_SERVICES, *_HAZARDS, _NO_GENERAL_HAZARD)
 
 PROBES: tuple[Probe, ...] = (
     Probe(
@@ -284,5 +300,4 @@ PROBES: tuple[Probe, ...] = (
 SIGHTINGS: tuple[tuple[str, Facts, date], ...] = (
     (XZ + "6.5a", planned(ServiceClosing.MOVED), ON),
     (XZ + "8.9b", hazards(Hazard(hazard_class=HazardClass.GENERAL)), ON),
-    (XZ + "8.9c", hazards(Hazard(hazard_class=HazardClass.MAJOR)), ON),
 )

@@ -14,6 +14,7 @@ from gateway.regime.gates import Force
 from gateway.regime.instruments import Disposition, Provision
 from tests.regions import cases_sh_idi_2025_claims as claims
 from tests.regions import cases_sh_idi_2025_disputes as disputes
+from tests.regions import cases_sh_idi_2025_stated as stated
 from tests.regions import cases_sh_idi_2025_works_duties as duties
 from tests.regions import cases_sh_idi_2025_works_gates as works
 from tests.regions.casebook import (
@@ -31,7 +32,13 @@ from tests.regions.casebook import (
 INSTRUMENT = "SH-IDI-2025"
 ELSEWHERE: Mapping[tuple[str, int], Case] = works.ELSEWHERE
 
-CASES: tuple[Case, ...] = (*works.CASES, *claims.CASES, *disputes.CASES, *ELSEWHERE.values())
+CASES: tuple[Case, ...] = (
+    *works.CASES,
+    *claims.CASES,
+    *disputes.CASES,
+    *stated.WORKS_CASES,
+    *ELSEWHERE.values(),
+)
 PROBES: tuple[Probe, ...] = (*works.PROBES, *claims.PROBES)
 SIGHTINGS: tuple[tuple[str, Facts, date], ...] = ()
 DUTY_CASES: tuple[DutyCase, ...] = duties.DUTY_CASES
@@ -40,31 +47,15 @@ FIELD_CASES: tuple[FieldCase, ...] = duties.FIELD_CASES
 FOR_RECORDS: Mapping[tuple[str, int], str] = {
     (f"{INSTRUMENT}/{article}", number): why
     for article, number, why in (
-        ("8.1.a", 2, "the warning compares the review with the certificate on record"),
         ("8.1.b", 1, "issuing the report opens its findings"),
-        ("8.3.b", 3, "the ground for having no preview is on file"),
-        ("9.1.2.b", 2, "the risk management plan on file says how many days are needed"),
-        ("9.1.6.d", 3, "the statutory warranty of the part is on file"),
         ("9.2.1.b", 2, "who may act: a designer of another project"),
         ("9.2.3.a", 3, "who may act: only the regulator, with reasons, and it is logged"),
-        ("9.3.a", 3, "an imported finding whose date nobody entered"),
         ("9.4.1.b", 2, "a failed acceptance sends the finding back to open"),
         ("9.4.1.b", 3, "who may act: a supervisor of another project"),
-        ("9.4.2", 1, "counts are compared with the platform's"),
-        ("9.4.2", 2, "counts are compared with the platform's"),
-        ("10.2.b", 3, "a no opens a matter"),
-        ("10.3.b", 1, "an alert in the authority's inbox"),
-        ("10.3.b", 3, "no alert in the authority's inbox"),
-        ("13.c", 3, "the agreement's own date for performance is on file"),
         ("15.2.a", 3, "a state of the procedure, on both parties' record"),
         ("15.3.b", 2, "a refusal is recorded and the appraiser decides what follows"),
-        ("17.2.a", 1, "household files are counted against units"),
-        ("17.2.a", 2, "household files are counted against units"),
         ("17.2.a", 3, "what households inherit of their building's records"),
-        ("17.2.b", 2, "the kind of record says which upload duty governs"),
         ("18.c", 3, "candidate matters are listed from breaches on record"),
-        ("19.c", 1, "the agency's determinations on record are counted"),
-        ("19.c", 3, "a measure on record ends with its last day"),
     )
 }
 
@@ -149,12 +140,12 @@ def test_what_is_declared_counts() -> None:
     own = [duty for duty in region.region.duties if duty.provision in scope]
 
     assert len(scope) == 78
-    assert sum(rule.provision in scope for rule in region.region.rules) == 9
+    assert sum(rule.provision in scope for rule in region.region.rules) == 21
     assert forces == {Force.HARD: 9, Force.SYSTEM: 17}
     assert (sum(bool(d.periods) for d in own), sum(not d.periods for d in own)) == (13, 28)
     assert sum(fields.provision in scope for fields in region.region.field_lists) == 11
 
 
 def test_cases_count() -> None:
-    assert (len(CASES), len(DUTY_CASES), len(FIELD_CASES)) == (166, 92, 23)
-    assert (len(_numbered()), len(ELSEWHERE), len(FOR_RECORDS)) == (195, 3, 25)
+    assert (len(CASES), len(DUTY_CASES), len(FIELD_CASES)) == (209, 92, 23)
+    assert (len(_numbered()), len(ELSEWHERE), len(FOR_RECORDS)) == (211, 3, 9)

@@ -32,6 +32,7 @@ from gateway.regime.facts.conduct import (
     SiteFinding,
     UnderwritingFile,
 )
+from gateway.regime.facts.design_stage import DesignStage
 from gateway.regime.facts.disputes import Dispute, DisputeConsent
 from gateway.regime.facts.inspected_service import (
     BuildStage,
@@ -95,6 +96,7 @@ from gateway.regime.facts.policy_project import (
     EmergencyFile,
     InsurerReport,
     RiskContract,
+    UserPapers,
 )
 from gateway.regime.facts.qualifications import FirmQualification
 from gateway.regime.facts.register import (
@@ -102,6 +104,7 @@ from gateway.regime.facts.register import (
     DeterminationFile,
     EvaluationFile,
     InsurerRound,
+    InvestigationRequest,
     RegisterEntry,
     ReportedMatter,
     ScoredProject,
@@ -116,10 +119,18 @@ from gateway.regime.facts.service import (
     LossReport,
     PlannedService,
     PreventionService,
+    ReportingInterval,
     ServiceArchive,
+    UnderwritingLedger,
 )
 from gateway.regime.facts.site_hazard import ResponsibleUnit, SiteHazard
-from gateway.regime.facts.standing import Determination, RegulatoryAct, Standing
+from gateway.regime.facts.standing import (
+    CreditMeasure,
+    Determination,
+    RegulatoryAct,
+    Standing,
+    WatchListing,
+)
 from gateway.regime.facts.team import Attendee, ContractRole, LeadDimension, Team, TeamMember, Visit
 from gateway.regime.facts.works import (
     AdvanceNotice,
@@ -133,6 +144,13 @@ from gateway.regime.facts.works import (
     RiskFinding,
     RiskTests,
     Works,
+)
+from gateway.regime.facts.works_files import (
+    FirstSupervisionMeeting,
+    HouseholdFiles,
+    PlatformInformation,
+    SpecialReports,
+    SupervisionReport,
 )
 
 __all__ = [
@@ -159,7 +177,9 @@ __all__ = [
     "Consultation",
     "ContractRole",
     "ContractTermination",
+    "CreditMeasure",
     "Delegation",
+    "DesignStage",
     "Determination",
     "DeterminationFile",
     "DisciplinePositions",
@@ -177,11 +197,13 @@ __all__ = [
     "FeeEntry",
     "FinalReportReceipt",
     "FirmQualification",
+    "FirstSupervisionMeeting",
     "FixedTeam",
     "FullInspection",
     "Hazard",
     "HomeownerDocument",
     "HouseholdAcceptance",
+    "HouseholdFiles",
     "ImplementationPlan",
     "InformalQuotation",
     "InspectedProject",
@@ -190,6 +212,7 @@ __all__ = [
     "Insurer",
     "InsurerReport",
     "InsurerRound",
+    "InvestigationRequest",
     "JointAcceptance",
     "LaboratoryPlan",
     "LeadAppointment",
@@ -207,6 +230,7 @@ __all__ = [
     "Person",
     "PhaseContract",
     "PlannedService",
+    "PlatformInformation",
     "PolicyFile",
     "Post",
     "PreventionService",
@@ -223,6 +247,7 @@ __all__ = [
     "Relations",
     "RepairJob",
     "ReportedMatter",
+    "ReportingInterval",
     "RescueDrill",
     "ResponsibleUnit",
     "ResultSet",
@@ -242,18 +267,23 @@ __all__ = [
     "SiteFinding",
     "SiteHazard",
     "SiteService",
+    "SpecialReports",
     "SpecialWork",
     "StaffAssignment",
     "Standing",
     "SupervisionQualification",
+    "SupervisionReport",
     "TalentEntry",
     "Team",
     "TeamChange",
     "TeamMember",
     "Tie",
     "UnderwritingFile",
+    "UnderwritingLedger",
+    "UserPapers",
     "Visit",
     "Waiver",
+    "WatchListing",
     "WorkEvidence",
     "WorkPeriod",
     "Works",

@@ -74,6 +74,12 @@ class Claim:
     contractor_default: bool | None = fact(
         "施工单位未履行维修义务", "the contractor did not repair as it had to"
     )
+    other_firm_commissioned: bool | None = fact(
+        "建设单位已另行委托维修", "the owner commissioned another firm"
+    )
+    statutory_warranty_running: bool | None = fact(
+        "该部位法定质量保修期未满", "the statutory warranty of the part still runs"
+    )
     repaired_before_liability: bool | None = fact(
         "同一部位在保险责任开始前曾维修", "same part repaired before liability began"
     )
@@ -86,6 +92,10 @@ class Claim:
     verdict: ClaimVerdict | None = fact("核定结果", "determination")
     performed: bool | None = fact("已维修或赔付", "repaired or paid")
     performed_on: date | None = fact("维修或赔付日", "repaired or paid on")
+    performance_date_agreed: bool | None = fact(
+        "赔偿协议约定了履行日期", "the agreement fixes a day for performance"
+    )
+    performance_agreed_on: date | None = fact("约定履行日", "day fixed for performance")
     refusal_reasons_stated: bool | None = fact(
         "不予赔偿通知书已说明理由", "the refusal notice states reasons"
     )

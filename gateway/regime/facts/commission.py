@@ -17,6 +17,7 @@ from gateway.regime.facts.register import (
     ContractTermination,
     DeterminationFile,
     EvaluationFile,
+    InvestigationRequest,
     RegisterEntry,
     ReportedMatter,
     TalentEntry,
@@ -62,6 +63,8 @@ class Consultation:
     """An insurer's consultation of the authority about an agency."""
 
     verification_recorded: bool | None = fact("已有核实记录", "a verification is on record")
+    conditions_met: bool | None = fact("答复为符合条件", "the answer says the conditions are met")
+    answered_on: date | None = fact("答复日期", "answered on")
     addressed_to_asker: bool | None = fact(
         "答复对象为征询的保险公司", "addressed to the insurer that asked"
     )
@@ -127,6 +130,7 @@ class Commission:
     credit_source_on_file: bool | None = fact("信用信息已附来源", "the credit entry has its source")
     reported_matter: ReportedMatter | None = fact("保险公司报告的情况", "matter reported")
     determination: DeterminationFile | None = fact("责任认定或事由记录", "determination or ground")
+    request: InvestigationRequest | None = fact("检查、调查的要求", "request of an investigation")
     register: RegisterEntry | None = fact("机构入库", "entry in the register")
     talent: TalentEntry | None = fact("人才数据库登记", "entry in the talent database")
     termination: ContractTermination | None = fact("合同解除", "termination")

@@ -11,6 +11,7 @@ from gateway.regime.facts.policy_project import (
     EmergencyFile,
     InsurerReport,
     RiskContract,
+    UserPapers,
 )
 from gateway.regime.facts.policy_words import InsuranceStage, RateFactor, SumBasis
 from gateway.regime.instruments import Line
@@ -106,6 +107,7 @@ class PolicyFile:
         "全部由建设单位支付或按其指令支付", "all paid by the owner or on its recorded order"
     )
     risk_contract: RiskContract | None = fact("风险管理合同", "risk management contract")
+    user_papers: UserPapers | None = fact("告知书与责任范围说明书", "papers for homeowners")
     plan_author_listed: bool | None = fact(
         "检查计划编制人在已上传人员之列", "the plan's author is listed staff"
     )

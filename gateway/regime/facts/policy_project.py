@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from gateway.regime.facts.field import fact
 from gateway.regime.spans import Span
@@ -19,6 +20,10 @@ class RiskContract:
         "同日签订时先于保险合同", "signed first, where both were signed on one day"
     )
     in_force: Span | None = fact("合同有效期间", "in force")
+    first_instalment_agreed: bool | None = fact("约定了首期费用", "a first instalment is agreed")
+    first_instalment: Decimal | None = fact(
+        "首期费用", "first instalment", unit="yuan", bounds=(0, 10**12)
+    )
     extra_fee_in_contract: bool | None = fact(
         "拟列支费用已在合同中确定", "the extra fee is fixed in the contract"
     )
@@ -36,6 +41,14 @@ class InsurerReport:
         "已确认符合竣工条件", "completion conditions confirmed"
     )
     insurer_seal: bool | None = fact("保险公司已盖章", "sealed by the insurer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserPapers:
+    """The user notice and the statement of cover on their way to the owner."""
+
+    handed_over_on: date | None = fact("全部交付建设单位日", "both handed to the owner on")
+    completed_on: date | None = fact("竣工验收通过日", "completion acceptance passed on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

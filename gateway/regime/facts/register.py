@@ -12,6 +12,7 @@ from gateway.regime.facts.commission_words import (
     RegisterState,
 )
 from gateway.regime.facts.field import fact
+from gateway.regime.facts.works_words import ActingParty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class RegisterEntry:
     """An agency's entry in the association's register, and what is about to be done on it."""
 
     act: RegisterAct | None = fact("拟办事项", "act intended")
+    removed_on: date | None = fact("移除出库日期", "removed on")
     nominated: bool | None = fact("已由保险公司报送", "nominated by an insurer")
     state: RegisterState | None = fact("办理当日的入库状态", "state on the day of the act")
     dossier: tuple[DossierItem, ...] | None = fact("已提交的入库材料", "evidence filed")
@@ -51,6 +53,17 @@ class ReportedMatter:
 
     recorded: bool | None = fact("报告已记录", "the report is recorded")
     verified: bool | None = fact("已经核实", "verified")
+    reported_by: ActingParty | None = fact("报告单位", "who reported")
+    deletion_intended: bool | None = fact("拟删除报告记录", "its record is about to be deleted")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigationRequest:
+    """A request for information or for an investigation, sent to an agency."""
+
+    received: bool | None = fact("机构已收到要求", "received by the agency")
+    answer_due_on: date | None = fact("要求答复的期限", "to be answered by")
+    answered: bool | None = fact("机构已答复或配合", "answered by the agency")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

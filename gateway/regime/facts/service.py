@@ -60,6 +60,10 @@ class PlannedService:
     new_date_agreed: bool | None = fact(
         "投保单位同意改期", "the policyholder agreed to the new day"
     )
+    opinion_recorded: bool | None = fact(
+        "投保单位已提出意见", "the policyholder recorded an opinion"
+    )
+    opinion_answered: bool | None = fact("保险机构已回应意见", "the insurer answered the opinion")
     document_filed: bool | None = fact("服务资料已归档", "a document of it is filed")
 
 
@@ -73,6 +77,23 @@ class Hazard:
     rectified: bool | None = fact("施工单位已整改", "rectified by the contractor")
     rectification_uploaded: bool | None = fact("整改情况已上传", "the rectification is uploaded")
     followed_up: bool | None = fact("机构已追踪确认", "followed up by the agency")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderwritingLedger:
+    """The insurer's ledger of policies for building works."""
+
+    every_policy_entered: bool | None = fact("每份保险单均有台账记录", "every policy has its entry")
+    act: ArchiveAct | None = fact("对台账记录拟作处理", "what is about to be done with an entry")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingInterval:
+    """An interval in which a report to the authority is owed, as somebody has set it."""
+
+    recorded: bool | None = fact("已确定报送周期", "an interval is set")
+    ends_on: date | None = fact("本期末日", "last day of the interval")
+    report_sent: bool | None = fact("本期报告已报送", "a report was sent in it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,4 +136,7 @@ class PreventionService:
     hazards: tuple[Hazard, ...] | None = fact("安全隐患", "hazards found")
     archive: ServiceArchive | None = fact("服务档案", "archive of services")
     loss: LossReport | None = fact("出险与报案", "loss and its report")
+    ledger: UnderwritingLedger | None = fact("承保台账", "underwriting ledger")
+    reporting: ReportingInterval | None = fact("定期报送", "regular reporting")
+    measure_intended: bool | None = fact("拟采取处罚措施", "a measure is intended")
     measure_basis: MeasureBasis | None = fact("考核后措施的依据", "basis of a measure")

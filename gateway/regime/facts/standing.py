@@ -7,6 +7,7 @@ from datetime import date
 
 from gateway.regime.facts.conduct import Accident
 from gateway.regime.facts.field import fact
+from gateway.regime.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,22 @@ class RegulatoryAct:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CreditMeasure:
+    """A measure of credit discipline against a unit."""
+
+    imposed: bool | None = fact("已实施惩戒措施", "a measure was imposed")
+    span: Span | None = fact("措施期间", "period of the measure")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchListing:
+    """An entry on the key-observation list."""
+
+    listed_on: date | None = fact("列入日期", "listed on")
+    delisted: bool | None = fact("主管部门已移出名单", "taken off the list by the authority")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The determinations on record against one agency, and its state on the lists."""
 
@@ -47,6 +64,8 @@ class Standing:
     )
     demand_received: bool | None = fact("已收到整改要求", "rectification demand received")
     refusal_recorded: bool | None = fact("已记录拒不整改", "refusal to rectify recorded")
+    credit_measure: CreditMeasure | None = fact("失信惩戒措施", "credit measure")
+    listing: WatchListing | None = fact("重点观察企业名单记录", "entry on the key-observation list")
     accidents: tuple[Accident, ...] | None = fact("质量事故", "quality accidents")
     regulatory_act: RegulatoryAct | None = fact(
         "拟记录的处理", "act of an authority to be recorded"

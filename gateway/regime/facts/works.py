@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from gateway.regime.facts.design_stage import DesignStage
 from gateway.regime.facts.field import fact
 from gateway.regime.facts.qualifications import FirmQualification
+from gateway.regime.facts.works_files import (
+    FirstSupervisionMeeting,
+    HouseholdFiles,
+    PlatformInformation,
+    SpecialReports,
+    SupervisionReport,
+)
 from gateway.regime.facts.works_words import (
     ActingParty,
     FindingGrade,
@@ -50,6 +58,8 @@ class Rectification:
 
     grade: FindingGrade | None = fact("现行等级", "grade as it stands")
     due_date_set: bool | None = fact("已设定整改期限", "a date for rectification is set")
+    due_on: date | None = fact("整改期限", "to be rectified by")
+    rectified_on: date | None = fact("整改完成日", "rectified on")
     drawing_changed: bool | None = fact("设计图纸已修改", "a drawing was changed")
     materials: tuple[RectificationMaterial, ...] | None = fact("整改资料", "material put up")
     review: ReviewState | None = fact("风险管理机构审核", "the agency's review")
@@ -157,3 +167,11 @@ class Works:
     test_plan: LaboratoryPlan | None = fact("检测计划", "test plan")
     joint_acceptance: JointAcceptance | None = fact("维修共同验收", "joint acceptance of repairs")
     document: HomeownerDocument | None = fact("面向业主的文件", "document for the homeowners")
+    design: DesignStage | None = fact("设计阶段", "design stage")
+    special_reports: SpecialReports | None = fact("专项检查报告", "special check reports")
+    supervision_report: SupervisionReport | None = fact("监理报告", "supervision report")
+    first_meeting: FirstSupervisionMeeting | None = fact(
+        "首次监督会议", "first supervision meeting"
+    )
+    household_files: HouseholdFiles | None = fact("一户一档", "files of the households")
+    information: PlatformInformation | None = fact("监管平台信息", "information for the platform")

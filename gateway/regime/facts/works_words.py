@@ -60,3 +60,16 @@ class ActingParty(Word):
     CONTRACTOR = ("施工单位", "contractor")
     SUPERVISOR = ("监理单位", "supervisor")
     OTHER = ("其他", "other")
+
+
+class InformationKind(Word):
+    """Information for the platform: the three general kinds, and what has its own upload date."""
+
+    UNDERWRITING = ("其他承保信息", "other underwriting information")
+    RISK_MANAGEMENT = ("其他风险管理信息", "other risk management information")
+    CLAIMS = ("理赔管理信息", "claims information")
+    CONTRACT_AND_POLICY = ("保险合同及保单信息", "contract and policy information")
+    BRIEFING_MATERIAL = ("交底会材料", "material of the briefing")
+    FINAL_REPORT = ("竣工最终风险评估报告", "final risk assessment report")
+    HOMEOWNER_PAPERS = ("用户告知书和责任范围说明书", "user notice and statement of cover")
+    SPECIAL_REPORT = ("专项检查报告", "special check report")

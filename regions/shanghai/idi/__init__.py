@@ -5,12 +5,12 @@ from __future__ import annotations
 from gateway.regime.duties import Duty
 from gateway.regime.field_lists import FieldList
 from gateway.regime.gates import Gate
-from gateway.regime.grades import GradeScale
 from gateway.regime.rules import Rule
 from regions.shanghai.idi import (
     appraisal,
     claims,
     conduct,
+    design_stage,
     duties_claims,
     duties_insurer,
     duties_unnumbered,
@@ -22,7 +22,8 @@ from regions.shanghai.idi import (
     gates_findings,
     gates_insurer,
     gates_works,
-    grades,
+    papers,
+    performance,
     policy,
     qualification,
     repair_warranty,
@@ -43,6 +44,9 @@ RULES: tuple[Rule, ...] = (
     *repair_warranty.RULES,
     *appraisal.RULES,
     *waiver.RULES,
+    *design_stage.RULES,
+    *papers.RULES,
+    *performance.RULES,
 )
 """Every rule of the instrument, in the order of the text's chapters."""
 
@@ -62,9 +66,6 @@ GATES: tuple[Gate, ...] = (
     *gates_claims.GATES,
 )
 """What may not be done yet."""
-
-GRADE_SCALES: tuple[GradeScale, ...] = grades.GRADE_SCALES
-"""The grades of quality risks."""
 
 FIELD_LISTS: tuple[FieldList, ...] = (
     *field_lists_insurer.FIELD_LISTS,

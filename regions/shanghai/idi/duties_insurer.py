@@ -262,15 +262,16 @@ _UNNUMBERED = (
         bound=(Party.OWNER, Party.INSURER),
         setting=Label("风险管理计划或合同要求的天数", "days that plan or contract ask for"),
     ),
+    # 按时 is the day of the contract: each instalment falls due on its own day.
     replace(
         _open(
             "7.1.c",
             Label("按时支付风险管理费用", "pay the agency's fees on time"),
             Event(key="fee_due", label=Label("约定付款日", "day agreed for payment")),
             Label("费用支付", "fee paid"),
-            Unnumbered.ON_TIME,
         ),
-        setting=Label("风险管理合同约定的付款日", "the dates of the risk management contract"),
+        unnumbered=None,
+        periods=(PeriodRule(event="fee_due", direction=Direction.SAME_DAY, rolls=False),),
     ),
     _open(
         "7.1.d",

@@ -9,10 +9,21 @@ from __future__ import annotations
 from gateway.regime.facts.works_words import FindingGrade
 from gateway.regime.gates import Force, Gate
 from gateway.regime.instruments import Line, Operator, Party
-from gateway.regime.nodes import All, Any, Choice, Holds, RuleOf, Threshold, When
+from gateway.regime.nodes import (
+    All,
+    Any,
+    Choice,
+    Flagged,
+    FlagWhen,
+    Holds,
+    RuleOf,
+    Threshold,
+    When,
+)
 from gateway.regime.outcomes import Outcome
 from gateway.regime.terms import CountOf, Fact, Param
 from gateway.regime.words import Label
+from regions.shanghai.determination_counts import third_by
 
 _INSURER = (Party.INSURER,)
 
@@ -21,14 +32,24 @@ SELECTION = Gate(
     act=Label("选用风险管理机构", "select the agency"),
     actors=_INSURER,
     line=Line.IDI,
-    condition=All(
-        (RuleOf("SH-TIS-2023/6b"), RuleOf("SH-TIS-2023/6c")),
-        code="AGENCY_NOT_INDEPENDENT",
-        label=Label("风险管理机构独立于工程", "the agency is independent of the project"),
+    # A third determination is shown, not refused: that text keeps consultations, no licences.
+    condition=Flagged(
+        All(
+            (RuleOf("SH-TIS-2023/6b"), RuleOf("SH-TIS-2023/6c")),
+            code="AGENCY_NOT_INDEPENDENT",
+            label=Label("风险管理机构独立于工程", "the agency is independent of the project"),
+        ),
+        (
+            FlagWhen(
+                "ELIGIBILITY_LOST",
+                third_by(),
+                Label("第三次责任认定后不再符合征询条件", "no longer meets the conditions"),
+            ),
+        ),
     ),
     force=Force.SYSTEM,
     opens=Label("另选独立于参建各方的机构", "choosing an agency apart from those who build"),
-    cited=("SH-TIS-2023/6b", "SH-TIS-2023/6c"),
+    cited=("SH-TIS-2023/6b", "SH-TIS-2023/6c", "SH-TIS-2023/12.3d"),
 )
 
 _RISK_CONTRACT_DAY = Fact("policy.risk_contract.concluded_on")

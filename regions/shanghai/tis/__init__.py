@@ -7,9 +7,10 @@ from regions.shanghai.tis.duties import DUTIES
 from regions.shanghai.tis.gates import GATES
 from regions.shanghai.tis.independence import INDEPENDENCE
 from regions.shanghai.tis.qualification import QUALIFICATION
+from regions.shanghai.tis.reports import REPORTS
 from regions.shanghai.tis.sanctions import LADDER, SANCTIONS
 from regions.shanghai.tis.staffing import STAFFING
-from regions.shanghai.tis.validity import FIELD_LISTS, GRADE_SCALES, VALIDITY
+from regions.shanghai.tis.validity import FIELD_LISTS, VALIDITY
 
 RULES: tuple[Rule, ...] = (
     *QUALIFICATION,
@@ -17,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     *INDEPENDENCE,
     *SANCTIONS,
     *VALIDITY,
+    *REPORTS,
 )
 
-__all__ = ["DUTIES", "FIELD_LISTS", "GATES", "GRADE_SCALES", "LADDER", "RULES"]
+__all__ = ["DUTIES", "FIELD_LISTS", "GATES", "LADDER", "RULES"]

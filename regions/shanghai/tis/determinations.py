@@ -7,6 +7,7 @@ state follows from the words of the situation.
 from __future__ import annotations
 
 from gateway.regime.facts.commission_words import GroundElement
+from gateway.regime.facts.works_words import ActingParty
 from gateway.regime.gates import Force, Gate
 from gateway.regime.instruments import Line, Operator, Party
 from gateway.regime.nodes import All, Any, Choice, Exists, Holds, Node, Threshold
@@ -128,6 +129,21 @@ _SITUATION_GATES = tuple(
 )
 
 DETERMINATION_GATES: tuple[Gate, ...] = (
+    Gate(
+        provision="SH-TIS-2023/12.2a",
+        act=Label("接收保险公司报告的情况", "take in a report of an insurer"),
+        actors=(Party.INSURER,),
+        line=Line.IDI,
+        condition=Choice(
+            of=Fact("commission.reported_matter.reported_by"),
+            meets=(ActingParty.INSURER,),
+            otherwise=Outcome.FAILS,
+            code="NOT_AN_INSURER",
+            label=Label("由保险公司报告", "reported by an insurer"),
+        ),
+        force=Force.SYSTEM,
+        opens=Label("由保险公司报告", "a report made by an insurer"),
+    ),
     Gate(
         provision="SH-TIS-2023/12.1a",
         act=Label("记录信用信息", "record credit information"),

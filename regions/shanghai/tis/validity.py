@@ -1,9 +1,8 @@
-"""When SH-TIS-2023 applies, and the scale and lists it uses."""
+"""When SH-TIS-2023 applies, and the lists it uses."""
 
 from __future__ import annotations
 
 from gateway.regime.field_lists import FieldList, FieldSource
-from gateway.regime.grades import Grade, GradeScale
 from gateway.regime.instruments import Line, Operator
 from gateway.regime.nodes import All, Threshold
 from gateway.regime.rules import Question, Rule
@@ -32,36 +31,6 @@ VALIDITY = (
             ),
             code="NOT_IN_FORCE",
             label=Label("规定在事实发生日有效", "in force on the day of the fact"),
-        ),
-    ),
-)
-
-# The text names one grade and leaves the scale to the guidelines.
-GRADE_SCALES: tuple[GradeScale, ...] = (
-    GradeScale(
-        key="SH_TIS_TECHNICAL_RISK",
-        label=Label("现场技术风险等级", "grades of technical risks on site"),
-        line=Line.IDI,
-        of=Label("技术风险", "technical risks"),
-        provisions=("SH-TIS-2023/8.4b", "SH-TIS-2023/8.4c"),
-        grades=(
-            Grade(
-                key="SEVERE",
-                label=Label("严重", "severe"),
-                actions=(
-                    (
-                        Label(
-                            "建设单位责成施工单位及时整改", "the owner has it rectified promptly"
-                        ),
-                        "SH-TIS-2023/8.4a",
-                    ),
-                ),
-                blocks=("SH-TIS-2023/8.4b", "SH-TIS-2023/8.4c"),
-            ),
-        ),
-        source=Label(
-            "等级由风险管理机构按导则记录，本规定仅使用“严重”一级",
-            "graded by the agency under the guidelines; this text uses the grade “severe” only",
         ),
     ),
 )

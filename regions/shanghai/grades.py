@@ -1,4 +1,4 @@
-"""The grades of findings as these rules use them: severe, and the rest.
+"""The grades of findings as both of Shanghai's texts use them: severe, and the rest.
 
 严重质量风险 and 严重技术风险 are read as one grade; what makes a risk severe stands in the
 agencies' management guide.
@@ -28,6 +28,10 @@ _REPORTS = (
 
 _RECTIFIED = (
     (
+        Label("建设单位责成施工单位及时整改", "the owner has the contractor rectify promptly"),
+        "SH-TIS-2023/8.4a",
+    ),
+    (
         Label("施工风险在规定期限内整改", "construction: rectified by the date set"),
         "SH-IDI-2025/9.3.a",
     ),
@@ -42,14 +46,20 @@ _RECTIFIED = (
 )
 
 FINDINGS = GradeScale(
-    key="sh_idi_finding",
+    key="FINDING",
     label=Label("质量与技术风险等级", "grades of quality and technical risks"),
     line=Line.IDI,
     of=Label("风险管理机构提出的质量风险", "risks raised by the agency"),
-    provisions=("SH-IDI-2025/7.4.d", "SH-IDI-2025/9.2.3.a", "SH-IDI-2025/10.3.c"),
+    provisions=(
+        "SH-TIS-2023/8.4b",
+        "SH-TIS-2023/8.4c",
+        "SH-IDI-2025/7.4.d",
+        "SH-IDI-2025/9.2.3.a",
+        "SH-IDI-2025/10.3.c",
+    ),
     grades=(
         Grade(
-            key="severe",
+            key="SEVERE",
             label=Label("严重", "severe"),
             actions=(
                 (
@@ -86,7 +96,7 @@ FINDINGS = GradeScale(
             ),
         ),
         Grade(
-            key="other",
+            key="OTHER",
             label=Label("其他等级", "any other grade"),
             actions=(
                 (Label("设计风险及时回复", "design: replied to promptly"), "SH-IDI-2025/9.2.2.a"),
@@ -99,9 +109,9 @@ FINDINGS = GradeScale(
         ),
     ),
     source=Label(
-        "条文只使用“严重”一级；等级划分见风险管理机构管理导则。质量管理程序未闭合不论等级均阻断"
+        "两份文件均只使用“严重”一级；等级划分见风险管理机构管理导则。质量管理程序未闭合不论等级均阻断"
         "最终评估报告和竣工验收（管理规定第八条）。",
-        "The text only speaks of severe; the grades are set in the agencies' management guide. An "
+        "Both texts only speak of severe; the grades are set in the agencies' management guide. An "
         "open quality procedure blocks the final report and completion acceptance at any grade "
         "(article 8 of the agency provisions).",
     ),
