@@ -112,6 +112,17 @@ def determined(times: int) -> Standing:
     return Standing(determinations=(one,) * times)
 
 
+_ONE = determined(1).determinations or ()
+NOT_COUNTED = Standing(
+    determinations=(
+        replace(_ONE[0], annulled=True),
+        replace(_ONE[0], decided_on=date(2029, 1, 1)),
+        replace(_ONE[0], conduct_on=date(2023, 9, 30)),
+    )
+)
+"""Annulled, made later than any day asked about, and of conduct before the text's first day."""
+
+
 def fee(*, fixed: bool, evidence: bool | None) -> Facts:
     contract = RiskContract(extra_fee_in_contract=fixed, extra_fee_evidenced=evidence)
     return policy(risk_contract=contract)
@@ -238,6 +249,7 @@ CASES: tuple[Case, ...] = (
         flags=("ELIGIBILITY_LOST",),
     ),
     gate("7.1.a", None, replace(related(), standing=determined(2)), MEETS),
+    gate("7.1.a", None, replace(related(), standing=NOT_COUNTED), MEETS),
     gate("7.1.a", None, related(TieKind.COMMON_GROUP), FAILS, "AGENCY_NOT_INDEPENDENT"),
     gate("7.1.b", 1, contracts(date(2025, 6, 5)), MEETS),
     Case(

@@ -29,8 +29,8 @@ from gateway.regime.facts.works_words import FindingGrade, InformationKind
 from gateway.regime.outcomes import Outcome
 from gateway.regime.spans import Span
 from tests.regions.casebook import Case, DutyCase
-from tests.regions.cases_sh_idi_2025_rest_gates import determined
-from tests.regions.cases_sh_idi_2025_works_gates import CN, DESIGN, ID, closed
+from tests.regions.cases_sh_idi_2025_rest_gates import NOT_COUNTED, determined
+from tests.regions.cases_sh_idi_2025_works_gates import CN, DESIGN, ID, SEVERE, closed
 
 DAY = date(2025, 6, 2)
 MEETS, FAILS, UNKNOWN = Outcome.MEETS, Outcome.FAILS, Outcome.UNKNOWN
@@ -302,6 +302,7 @@ WORKS_CASES: tuple[Case, ...] = (
     case("10.3.b", 3, urging(ORDINARY_DESIGN), NOT_APPLICABLE),
     case("10.3.b", None, urging(DESIGN, urged=True)),
     case("10.3.b", None, urging(closed(DESIGN)), NOT_APPLICABLE),
+    case("10.3.b", None, urging(SEVERE), NOT_APPLICABLE),
     case("10.3.b", None, urging(DESIGN, submitted=False), NOT_APPLICABLE),
     case("13.c", 3, agreed(date(2025, 12, 20))),
     case("13.c", None, agreed(date(2025, 12, 21)), FAILS, "PERFORMED_LATE"),
@@ -326,6 +327,12 @@ WORKS_CASES: tuple[Case, ...] = (
     case("19.c", None, standing(2), NOT_APPLICABLE, flags=("KEY_SUPERVISION",)),
     case("19.c", None, standing(3), NOT_APPLICABLE, flags=("ELIGIBILITY_LOST",)),
     case("19.c", 3, MEASURE, FAILS, "MEASURE_ENDED", on=date(2027, 1, 1)),
+    case(
+        "19.c",
+        None,
+        Facts(standing=replace(NOT_COUNTED, credit_measure=CreditMeasure(imposed=False))),
+        NOT_APPLICABLE,
+    ),
     case("19.c", None, MEASURE, on=date(2026, 12, 31)),
 )
 

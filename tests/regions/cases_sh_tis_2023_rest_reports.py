@@ -38,6 +38,16 @@ def decided(*days: date) -> tuple[Determination, ...]:
 THIRD_LATER = Standing(
     determinations=decided(date(2023, 12, 1), date(2024, 2, 1), date(2024, 5, 1))
 )
+THIRD_BEFORE = Standing(
+    determinations=decided(date(2023, 12, 1), date(2024, 1, 8), date(2024, 2, 1))
+)
+_ONE = decided(date(2024, 2, 1))[0]
+NOT_COUNTED = Standing(
+    determinations=(
+        replace(_ONE, annulled=True),
+        replace(_ONE, conduct_on=date(2023, 9, 30)),
+    )
+)
 NONE = Standing(determinations=())
 
 
@@ -52,6 +62,9 @@ ANSWERS = (
         flags=("SUPERSEDED_BY_THIRD_DETERMINATION",),
     ),
     case("3.3c", None, answered(THIRD_LATER), MEETS, on=date(2024, 4, 30)),
+    # Three before the answer: it was given with them in view.
+    case("3.3c", None, answered(THIRD_BEFORE), MEETS, on=READ),
+    case("3.3c", None, answered(NOT_COUNTED), MEETS, on=READ),
     case("3.3c", None, answered(NONE, met=False), FAILS, "ANSWERED_NOT_MET", on=READ),
     case("3.3c", None, answered(listed(delisted=True)), MEETS, on=READ),
     case("3.3c", None, answered(listed(delisted=False)), MEETS, on=date(2021, 5, 31)),
