@@ -46,12 +46,17 @@ class CoverageRow:
         """Provisions whose rules ask it."""
         return list(self.source.asked_through)
 
-    @strawberry.field(
-        description="案例数，每个有规则的条文逐例测试 / Cases; with a rule, each is a test"
-    )
+    @strawberry.field(description="案例数 / How many cases it has")
     def cases(self) -> int:
         """How many cases it has."""
         return self.source.cases
+
+    @strawberry.field(
+        description="作为测试运行的案例数；其余待业务记录 / Cases that run as tests; the others wait for records"
+    )
+    def tests(self) -> int:
+        """How many of its cases run as tests."""
+        return self.source.tests
 
 
 @strawberry.type(description="某种落实方式的条文数 / How many provisions are enforced in a way")
@@ -61,6 +66,7 @@ class CoverageCount:
     enforced_by: Enforcement = strawberry.field(description="落实方式 / The way")
     provisions: int = strawberry.field(description="条文数 / Provisions")
     cases: int = strawberry.field(description="案例数 / Cases")
+    tests: int = strawberry.field(description="作为测试运行的案例数 / Cases that run as tests")
 
 
 @strawberry.type(description="落实情况 / Coverage")
@@ -108,6 +114,7 @@ class CoverageQueries:
                 enforced_by=way,
                 provisions=len(matching),
                 cases=sum(row.source.cases for row in matching),
+                tests=sum(row.source.tests for row in matching),
             )
             for way in Enforcement
             for matching in [[row for row in rows if way in row.source.enforced_by]]

@@ -32,6 +32,9 @@ class Example:
 
     given: str = strawberry.field(description="给定事实 / Facts given")
     expect: str = strawberry.field(description="应得结论 / Answer expected")
+    waits: str | None = strawberry.field(
+        description="须待业务记录才能回答的原因；可由事实回答的为空 / Why it waits for records; null where facts answer it"
+    )
 
 
 @strawberry.type(
@@ -116,7 +119,10 @@ class Provision(Node):
     @strawberry.field(description="案例 / Its cases", directives=[ListSize(assumed_size=4)])
     def examples(self) -> list[Example]:
         """Its cases."""
-        return [Example(given=case.given, expect=case.expect) for case in self.source.examples]
+        return [
+            Example(given=case.given, expect=case.expect, waits=case.waits)
+            for case in self.source.examples
+        ]
 
     @strawberry.field(
         description="检查表条目所重述的正文条文 / Body provisions a checklist row restates",

@@ -23,18 +23,22 @@ class Enforcement(Word):
     LADDER = ("处理阶梯", "a step of the sanction ladder")
     STANDING = ("处理状态", "a state that acts of an authority lead to")
     COMPARISON = ("比较", "its values are compared between regions")
-    WAITS_FOR_RECORDS = ("待业务记录", "a step or gate that needs records, or a rule not coded yet")
+    WAITS_FOR_RECORDS = (
+        "待业务记录",
+        "who may see or do something, which needs parties and records",
+    )
     REFERENCE = ("参考", "shown and searched; nothing to compute")
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionCoverage:
-    """What enforces one provision."""
+    """What enforces one provision, how many cases it has and how many of them are tests."""
 
     provision: Provision
     enforced_by: tuple[Enforcement, ...]
     asked_through: tuple[str, ...]
     cases: int
+    tests: int
 
 
 def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
@@ -65,8 +69,19 @@ def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
         if not enforces:
             found += (_unenforced(provision),)
         yield ProvisionCoverage(
-            provision, found, tuple(callers.get(provision.id, ())), len(provision.examples)
+            provision=provision,
+            enforced_by=found,
+            asked_through=tuple(callers.get(provision.id, ())),
+            cases=len(provision.examples),
+            tests=_tests(provision),
         )
+
+
+def _tests(provision: Provision) -> int:
+    """How many cases are answered from facts; each of them is a test."""
+    if provision.disposition not in {Disposition.RULE, Disposition.WORKFLOW}:
+        return 0
+    return sum(example.waits is None for example in provision.examples)
 
 
 def _graded(region: LoadedRegion) -> Iterator[str]:

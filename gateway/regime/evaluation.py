@@ -263,6 +263,8 @@ class Evaluation:
             Outcome.FAILS: Outcome.NOT_APPLICABLE,
             Outcome.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
         }.get(applies.outcome, applies.outcome)
+        if applies.outcome is not Outcome.MEETS:
+            then = then.without_flags()
         return self._branch(node, FindingKind.WHEN, outcome, (applies, then))
 
     def _entries(self, path: str, item: str, rule: Node) -> tuple[Finding, ...] | Found:

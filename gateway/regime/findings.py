@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gateway.regime.instruments import InForce, Operator
@@ -83,6 +83,11 @@ class Finding:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def without_flags(self) -> Finding:
+        """The same finding without any flag: what does not apply has nothing to show."""
+        children = tuple(child.without_flags() for child in self.children)
+        return replace(self, flags=(), children=children)
 
     def all_flags(self) -> tuple[Flag, ...]:
         """The flags of this finding and of all below it, each once."""

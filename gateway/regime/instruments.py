@@ -125,10 +125,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A case of a provision: facts in words and the answer they get."""
+    """A case of a provision: facts in words and the answer they get.
+
+    ``waits`` says why a case cannot be answered from facts alone and waits for records.
+    """
 
     given: str
     expect: str
+    waits: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

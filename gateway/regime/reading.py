@@ -44,6 +44,7 @@ _PROVISION_KEYS = {
 _PROVISION_OPTIONAL = {
     "heading_zh", "interpretation", "parameters", "cases", "mirrors", "mirror_relation",
 }  # fmt: skip
+_CASE_KEYS = {"given", "expect", "waits"}
 _PARAMETER_KEYS = {
     "name", "label_zh", "label_en", "value", "unit", "operator", "open_list", "source_zh",
 }  # fmt: skip
@@ -245,9 +246,11 @@ def _provision(reader: Reader, where: str, entry: Mapping[str, Any]) -> Provisio
 
 def _examples(reader: Reader, where: str, data: Any) -> tuple[Example, ...]:  # noqa: ANN401
     return tuple(
-        Example(given=str(case["given"]), expect=str(case["expect"]))
+        Example(
+            given=str(case["given"]), expect=str(case["expect"]), waits=case.get("waits") or None
+        )
         for place, case in enumerate(reader.entries(where, data))
-        if reader.keys(f"{where}[{place}]", case, {"given", "expect"}, set())
+        if reader.keys(f"{where}[{place}]", case, _CASE_KEYS, {"waits"})
     )
 
 

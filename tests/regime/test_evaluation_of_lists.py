@@ -297,3 +297,13 @@ def test_a_period_that_may_lie_beyond_the_end_neither_makes_an_answer_apply() ->
         UNKNOWN,
         ("insurer.licence_valid.until",),
     )
+
+
+@pytest.mark.parametrize(("applies", "flags"), [(True, ["LOOK"]), (False, []), (None, [])])
+def test_what_does_not_apply_raises_no_flag(applies: bool | None, flags: list[str]) -> None:
+    flagged = Flagged(Holds(of=TEAM), (FlagWhen("LOOK", Holds(of=TEAM), LABEL),))
+    node = When(applies=Holds(of=EXTRACT), then=flagged)
+
+    finding = finding_of(node, agency(standing_team_registered=True, enforcement_extract=applies))
+
+    assert [flag.code for flag in finding.all_flags()] == flags

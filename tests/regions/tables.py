@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -62,3 +62,8 @@ def sightings() -> Iterator[Sighting]:
         for sighting in module.SIGHTINGS:  # type: ignore[attr-defined]
             provision, facts, on, *via = sighting
             yield Sighting(provision, facts, on, via[0] if via else None)
+
+
+def for_records() -> list[Mapping[tuple[str, int], str]]:
+    """What each table leaves for records, with the reason."""
+    return [module.FOR_RECORDS for module in _modules() if hasattr(module, "FOR_RECORDS")]

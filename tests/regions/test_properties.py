@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from gateway.regime import nodes, terms
+from gateway.regime.coverage import coverage
 from gateway.regime.evaluation import Evaluation
 from gateway.regime.facts import Facts
 from gateway.regime.findings import Finding
@@ -20,7 +21,7 @@ from gateway.regime.quantities import compared, known
 from gateway.regime.regions import Region
 from tests.regions.casebook import Probe, answer, judged_provisions, library
 from tests.regions.possible import possible
-from tests.regions.tables import cases, probes, sightings
+from tests.regions.tables import cases, for_records, probes, sightings
 
 LEAST_REMOVALS = {
     "SH-TIS-2023": 2000,
@@ -236,3 +237,24 @@ def test_the_casebook_counts() -> None:
 
     assert len(judged) == 77
     assert len({case for case in printed if case[0] in judged}) == 250
+
+
+def test_cases_that_wait_for_records_say_so_in_the_text_s_own_data() -> None:
+    # given what the case tables leave for records, and what the instruments' data says
+    left = {key: reason for table in for_records() for key, reason in table.items()}
+    said = {
+        (provision.id, number): example.waits
+        for provision in library().provisions()
+        for number, example in enumerate(provision.examples, 1)
+        if example.waits is not None
+    }
+
+    # then the two are the same, so that coverage counts as tests what is tested
+    assert left == said
+    assert len(said) == 52
+
+
+def test_every_other_case_of_rules_and_steps_runs() -> None:
+    answered = [row for region in library().regions.values() for row in coverage(region)]
+
+    assert sum(row.tests for row in answered) == 1086
