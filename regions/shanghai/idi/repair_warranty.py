@@ -30,6 +30,12 @@ _SAME_REPAIR = All(
     )
 )
 
+_OTHER_ITEM = FlagWhen(
+    "OTHER_ITEM",
+    Not(_SAME_REPAIR),
+    Label("部位或项目不同，按新的索赔处理", "another place or item: a new claim"),
+)
+
 # What cannot be dated is counted from its report; that it cannot must be said, not presumed.
 _REPORTED_LATE = When(
     applies=All(
@@ -87,13 +93,7 @@ WARRANTY = Rule(
                 )
             ),
         ),
-        (
-            FlagWhen(
-                "OTHER_ITEM",
-                Not(_SAME_REPAIR),
-                Label("部位或项目不同，按新的索赔处理", "another place or item: a new claim"),
-            ),
-        ),
+        (_OTHER_ITEM,),
     ),
 )
 
@@ -101,19 +101,24 @@ BEYOND_THE_POLICY = Rule(
     provision="SH-IDI-2025/14.b",
     question=Question.CLAIM,
     # A first claim has no repair behind it: nothing is asked about one then.
-    node=When(
-        applies=_SAME_REPAIR,
-        then=All(
-            (
-                InSpan(
-                    span=Fact("claim.liability"),
-                    on=Fact("claim.repair.original_reported_on"),
-                    code="ORIGINAL_REPORT_OUTSIDE_PERIOD",
-                    label=Label("原报案在保险责任期限内", "the original report lay in the period"),
-                ),
-                RuleOf("SH-IDI-2025/14.a"),
-            )
+    node=Flagged(
+        When(
+            applies=_SAME_REPAIR,
+            then=All(
+                (
+                    InSpan(
+                        span=Fact("claim.liability"),
+                        on=Fact("claim.repair.original_reported_on"),
+                        code="ORIGINAL_REPORT_OUTSIDE_PERIOD",
+                        label=Label(
+                            "原报案在保险责任期限内", "the original report lay in the period"
+                        ),
+                    ),
+                    RuleOf("SH-IDI-2025/14.a"),
+                )
+            ),
         ),
+        (_OTHER_ITEM,),
     ),
 )
 
