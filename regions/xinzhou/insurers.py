@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gateway.regime.facts.words import Assessment, InsurerForm, Origin, PermitIssuer
+from gateway.regime.facts.insurer_words import InsurerForm, PermitIssuer
+from gateway.regime.facts.words import Assessment, Origin
 from gateway.regime.instruments import Operator
 from gateway.regime.nodes import (
     All,

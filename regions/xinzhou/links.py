@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gateway.regime.facts.words import FilingReading, PublicList
+from gateway.regime.facts.insurer_words import FilingReading
+from gateway.regime.facts.words import PublicList
 from gateway.regime.instruments import Operator
 from gateway.regime.nodes import (
     All,

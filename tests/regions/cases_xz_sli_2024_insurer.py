@@ -16,15 +16,8 @@ from gateway.regime.facts import (
     ManagementMember,
     WorkEvidence,
 )
-from gateway.regime.facts.words import (
-    Assessment,
-    BranchLevel,
-    EvidenceKind,
-    InsurerForm,
-    Origin,
-    PermitIssuer,
-    PublicList,
-)
+from gateway.regime.facts.insurer_words import InsurerForm, PermitIssuer
+from gateway.regime.facts.words import Assessment, BranchLevel, EvidenceKind, Origin, PublicList
 from gateway.regime.outcomes import Outcome
 from gateway.regime.spans import Span
 from tests.regions.casebook import Case, Probe

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from gateway.regime.facts import Facts
-from gateway.regime.facts.words import FilingReading, PublicList
+from gateway.regime.facts.insurer_words import FilingReading
+from gateway.regime.facts.words import PublicList
 from gateway.regime.outcomes import Outcome
 from tests.regions.casebook import Case, Probe
 from tests.regions.cases_xz_sli_2024_insurer import CLEAN, ON, insurer, linked, listed

@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gateway.regime.facts.field import fact
+from gateway.regime.facts.insurer_words import FilingReading, InsurerForm, PermitIssuer
 from gateway.regime.facts.people import Person
-from gateway.regime.facts.words import (
-    Assessment,
-    BranchLevel,
-    EvidenceKind,
-    FilingReading,
-    InsurerForm,
-    Origin,
-    PermitIssuer,
-    PublicList,
-)
+from gateway.regime.facts.words import Assessment, BranchLevel, EvidenceKind, Origin, PublicList
 from gateway.regime.spans import Span
 
 
