@@ -25,7 +25,7 @@ class Enforcement(Word):
     COMPARISON = ("比较", "its values are compared between regions")
     WAITS_FOR_RECORDS = (
         "待业务记录",
-        "who may see or do something, which needs parties and records",
+        "needs parties or stored records, e.g. who may act",
     )
     REFERENCE = ("参考", "shown and searched; nothing to compute")
 
