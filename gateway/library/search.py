@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+import weakref
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ class SearchIndex:
     def __init__(self, provisions: Iterable[Provision]) -> None:
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        # Whoever drops the index closes its database with it.
+        weakref.finalize(self, self._database.close)
         columns = ", ".join(_WEIGHTS)
         self._database.execute(
             f"CREATE VIRTUAL TABLE provisions USING fts5(id UNINDEXED, {columns},"
