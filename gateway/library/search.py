@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-import weakref
 import unicodedata
+import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
 
