@@ -6,15 +6,16 @@ from typing import Annotated
 
 import strawberry
 
+from gateway.graph.anchored import OfText
 from gateway.graph.context import regions_asked
 from gateway.graph.errors import BadUserInput, InputFault, NotFoundError
 from gateway.graph.limits import ListSize
-from gateway.graph.nodes import LanguageArg, OnArg, RegionArg
-from gateway.graph.provisions import Provision, provision_node, validity_of
-from gateway.graph.words import Language, RegionCode, described, spoken
+from gateway.graph.nodes import LanguageArg, RegionArg
+from gateway.graph.provisions import Provision, provision_node
+from gateway.graph.words import Language, described, spoken
 from gateway.regime import checklists as forms
 from gateway.regime.checklists import RowAnswer
-from gateway.regime.instruments import InForce, Line
+from gateway.regime.instruments import Line
 from gateway.regime.regions import LoadedRegion
 
 Info = strawberry.Info
@@ -58,21 +59,15 @@ class ChecklistRow:
 
 
 @strawberry.type(description="检查表 / A printed form")
-class Checklist:
+class Checklist(OfText):
     """A printed form."""
 
     source: strawberry.Private[forms.Checklist]
-    loaded: strawberry.Private[LoadedRegion]
 
     @strawberry.field(description="检查表代码 / Key of the form")
     def key(self) -> str:
         """Key of the form."""
         return self.source.key
-
-    @strawberry.field(description="地区 / Region")
-    def region(self) -> RegionCode:
-        """The region."""
-        return RegionCode(self.loaded.key)
 
     @strawberry.field(description="名称 / Name of the form")
     def label(self, language: LanguageArg = Language.ZH) -> str:
@@ -93,18 +88,6 @@ class Checklist:
     def rows(self) -> list[ChecklistRow]:
         """Its rows."""
         return [ChecklistRow(source=row, loaded=self.loaded) for row in self.source.rows]
-
-    @strawberry.field(
-        description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default"
-    )
-    def validity(self, info: Info, on: OnArg = None) -> InForce:
-        """Validity of its instrument on a day."""
-        return validity_of(info, self.loaded, self.source.rows[0].provision, on)
-
-    @strawberry.field(description="地区规则包版本 / Version of the region package")
-    def package_version(self) -> str:
-        """Version of the region package."""
-        return self.loaded.version
 
 
 @strawberry.type(
@@ -173,7 +156,10 @@ class ChecklistQueries:
     def checklist(self, info: Info, region: RegionArg) -> list[Checklist]:
         """The region's checklists."""
         loaded = regions_asked(info, [region])[0]
-        return [Checklist(source=form, loaded=loaded) for form in loaded.region.checklists]
+        return [
+            Checklist(source=form, anchor=form.rows[0].provision, loaded=loaded)
+            for form in loaded.region.checklists
+        ]
 
     @strawberry.field(
         description="按各行的好坏方向统计答案 / Sort answers into good and bad by each row's polarity"
@@ -196,7 +182,7 @@ class ChecklistQueries:
         form = _form(loaded, checklist)
         counted = forms.score(form.rows, _answers(form, answers))
         return ChecklistScore(
-            checklist=Checklist(source=form, loaded=loaded),
+            checklist=Checklist(source=form, anchor=form.rows[0].provision, loaded=loaded),
             good=list(counted.good),
             bad=list(counted.bad),
             not_applicable=list(counted.not_applicable),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import strawberry
 
+from gateway.graph.anchored import OfProvision
 from gateway.graph.context import laws, regions_asked
 from gateway.graph.deadlines import Deadline
 from gateway.graph.errors import BadUserInput, InputFault, NotFoundError
@@ -19,14 +20,13 @@ from gateway.graph.moments import (
     read_setting,
     read_when,
 )
-from gateway.graph.nodes import LanguageArg, OnArg, OptionalRegionArg
+from gateway.graph.nodes import LanguageArg, OptionalRegionArg
 from gateway.graph.parameters import Parameter
-from gateway.graph.provisions import Provision, provision_node, validity_of
 from gateway.graph.verdicts import InstrumentValidity
-from gateway.graph.words import Language, RegionCode, described, spoken
+from gateway.graph.words import Language, described, spoken
 from gateway.regime import duties as core
 from gateway.regime.deadlines import MomentWithoutOffset, When
-from gateway.regime.instruments import InForce, Line, Party
+from gateway.regime.instruments import Line, Party
 from gateway.regime.periods import NoNumber, PeriodOutOfRange, UnitNotCounted
 from gateway.regime.regions import LoadedRegion
 from gateway.regime.timing import DutyAnswer, duty_state, parameter_of
@@ -103,21 +103,10 @@ class DutyPeriod:
 
 
 @strawberry.type(description="义务 / A duty")
-class Duty:
+class Duty(OfProvision):
     """A duty."""
 
     source: strawberry.Private[core.Duty]
-    loaded: strawberry.Private[LoadedRegion]
-
-    @strawberry.field(description="设定义务的条文 / The provision that imposes it")
-    def provision(self) -> Provision:
-        """The provision that imposes it."""
-        return provision_node(self.loaded, self.source.provision)
-
-    @strawberry.field(description="地区 / Region")
-    def region(self) -> RegionCode:
-        """The region."""
-        return RegionCode(self.loaded.key)
 
     @strawberry.field(description="内容 / What must be done")
     def label(self, language: LanguageArg = Language.ZH) -> str:
@@ -187,18 +176,6 @@ class Duty:
         """A note on it."""
         return None if self.source.note is None else spoken(self.source.note, language)
 
-    @strawberry.field(
-        description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default"
-    )
-    def validity(self, info: Info, on: OnArg = None) -> InForce:
-        """Validity of its instrument on a day."""
-        return validity_of(info, self.loaded, self.source.provision, on)
-
-    @strawberry.field(description="地区规则包版本 / Version of the region package")
-    def package_version(self) -> str:
-        """Version of the region package."""
-        return self.loaded.version
-
 
 @strawberry.type(description="义务的期限与状态 / When a duty is due and where it stands")
 class DutyStatus:
@@ -210,7 +187,7 @@ class DutyStatus:
     @strawberry.field(description="义务 / The duty")
     def duty(self) -> Duty:
         """The duty."""
-        return Duty(source=self.source.duty, loaded=self.loaded)
+        return Duty(source=self.source.duty, anchor=self.source.duty.provision, loaded=self.loaded)
 
     @strawberry.field(
         description="状态；无数字的义务不判逾期 / Where it stands; without a number never overdue"
@@ -323,7 +300,7 @@ class DutyQueries:
     ) -> list[Duty]:
         """Duties by region, party and line."""
         return [
-            Duty(source=duty, loaded=loaded)
+            Duty(source=duty, anchor=duty.provision, loaded=loaded)
             for loaded in regions_asked(info, None if region is None else [region])
             for duty in loaded.region.duties
             if (bound is None or bound in duty.bound) and (line is None or duty.line is line)

@@ -6,15 +6,15 @@ from typing import Annotated
 
 import strawberry
 
+from gateway.graph.anchored import OfProvision
 from gateway.graph.context import regions_asked
 from gateway.graph.errors import BadUserInput, InputFault
 from gateway.graph.judgement_queries import PER_REGION, RegionsArg
 from gateway.graph.limits import ListSize
-from gateway.graph.nodes import LanguageArg, OnArg, OptionalRegionArg
-from gateway.graph.provisions import Provision, provision_node, validity_of
+from gateway.graph.nodes import LanguageArg, OptionalRegionArg
 from gateway.graph.words import Language, RegionCode, described, spoken
 from gateway.regime import field_lists as core
-from gateway.regime.instruments import InForce, Line
+from gateway.regime.instruments import Line
 from gateway.regime.outcomes import Outcome
 from gateway.regime.regions import LoadedRegion
 
@@ -31,21 +31,10 @@ def names_of(loaded: LoadedRegion, fields: core.FieldList) -> tuple[str, ...]:
 
 
 @strawberry.type(description="文件必备内容 / What a document must state")
-class FieldList:
+class FieldList(OfProvision):
     """What a document must state."""
 
     source: strawberry.Private[core.FieldList]
-    loaded: strawberry.Private[LoadedRegion]
-
-    @strawberry.field(description="依据条文 / The provision")
-    def provision(self) -> Provision:
-        """The provision."""
-        return provision_node(self.loaded, self.source.provision)
-
-    @strawberry.field(description="地区 / Region")
-    def region(self) -> RegionCode:
-        """The region."""
-        return RegionCode(self.loaded.key)
 
     @strawberry.field(description="文件种类 / Kind of document")
     def document(self) -> core.FieldSource:
@@ -76,18 +65,6 @@ class FieldList:
     def optional(self) -> bool:
         """Whether the text only says what may be stated."""
         return self.source.optional
-
-    @strawberry.field(
-        description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default"
-    )
-    def validity(self, info: Info, on: OnArg = None) -> InForce:
-        """Validity of its instrument on a day."""
-        return validity_of(info, self.loaded, self.source.provision, on)
-
-    @strawberry.field(description="地区规则包版本 / Version of the region package")
-    def package_version(self) -> str:
-        """Version of the region package."""
-        return self.loaded.version
 
 
 @strawberry.type(description="文件内容的核对结果 / Which fields a document states")
@@ -173,7 +150,7 @@ def _region_checks(
             FieldCheck(
                 region=RegionCode(loaded.key),
                 outcome=found.outcome,
-                field_list=FieldList(source=fields, loaded=loaded),
+                field_list=FieldList(source=fields, anchor=fields.provision, loaded=loaded),
                 present=list(found.present),
                 missing=list(found.missing),
                 unknown=list(found.unknown),
@@ -201,7 +178,7 @@ class FormQueries:
     ) -> list[FieldList]:
         """What documents must state."""
         return [
-            FieldList(source=fields, loaded=loaded)
+            FieldList(source=fields, anchor=fields.provision, loaded=loaded)
             for loaded in regions_asked(info, None if region is None else [region])
             for fields in loaded.region.field_lists
             if document is None or fields.document is document

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import strawberry
 
+from gateway.graph.anchored import OfProvision
 from gateway.graph.context import both, day_asked, laws, regions_asked
 from gateway.graph.errors import NotFoundError
 from gateway.graph.fact_inputs import FactsInput
@@ -14,8 +15,8 @@ from gateway.graph.fact_reading import read_facts
 from gateway.graph.judgement_queries import FACTS, AsOfArg
 from gateway.graph.law_queries import own_id
 from gateway.graph.limits import ListSize
-from gateway.graph.nodes import LanguageArg, OnArg, OptionalRegionArg
-from gateway.graph.provisions import Provision, provision_node, validity_of
+from gateway.graph.nodes import LanguageArg, OptionalRegionArg
+from gateway.graph.provisions import Provision, provision_node
 from gateway.graph.verdicts import (
     Finding,
     Flag,
@@ -24,11 +25,11 @@ from gateway.graph.verdicts import (
     Reason,
     flattened,
 )
-from gateway.graph.words import Language, RegionCode, described, spoken
+from gateway.graph.words import Language, described, spoken
 from gateway.regime import gates as core
 from gateway.regime.facts import Facts
 from gateway.regime.gating import GateAnswer, check_gate
-from gateway.regime.instruments import InForce, Line, Party
+from gateway.regime.instruments import Line, Party
 from gateway.regime.outcomes import Outcome
 from gateway.regime.regions import LoadedRegion
 
@@ -40,21 +41,10 @@ _NO_GATE = ("没有此条文，或该条文未设前置条件", "there is no suc
 @strawberry.type(
     description="关口：条件成立之前不得为之的行为 / An act that may not be done before a condition holds"
 )
-class Gate:
+class Gate(OfProvision):
     """An act that may not be done before a condition holds."""
 
     source: strawberry.Private[core.Gate]
-    loaded: strawberry.Private[LoadedRegion]
-
-    @strawberry.field(description="设定关口的条文 / The provision that sets it")
-    def provision(self) -> Provision:
-        """The provision that sets it."""
-        return provision_node(self.loaded, self.source.provision)
-
-    @strawberry.field(description="地区 / Region")
-    def region(self) -> RegionCode:
-        """The region."""
-        return RegionCode(self.loaded.key)
 
     @strawberry.field(description="行为 / The act")
     def act(self, language: LanguageArg = Language.ZH) -> str:
@@ -89,18 +79,6 @@ class Gate:
         """Provisions cited beside."""
         return [provision_node(self.loaded, key) for key in self.source.cited]
 
-    @strawberry.field(
-        description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default"
-    )
-    def validity(self, info: Info, on: OnArg = None) -> InForce:
-        """Validity of its instrument on a day."""
-        return validity_of(info, self.loaded, self.source.provision, on)
-
-    @strawberry.field(description="地区规则包版本 / Version of the region package")
-    def package_version(self) -> str:
-        """Version of the region package."""
-        return self.loaded.version
-
 
 @strawberry.type(description="关口的答复 / Whether an act may be done")
 class GateVerdict:
@@ -112,7 +90,7 @@ class GateVerdict:
     @strawberry.field(description="关口 / The gate")
     def gate(self) -> Gate:
         """The gate."""
-        return Gate(source=self.source.gate, loaded=self.loaded)
+        return Gate(source=self.source.gate, anchor=self.source.gate.provision, loaded=self.loaded)
 
     @strawberry.field(
         description="是否放行：条件已成立 / Whether the act may be done: the condition is shown to hold"
@@ -183,7 +161,7 @@ class GateQueries:
     ) -> list[Gate]:
         """Gates by region and force."""
         return [
-            Gate(source=gate, loaded=loaded)
+            Gate(source=gate, anchor=gate.provision, loaded=loaded)
             for loaded in regions_asked(info, None if region is None else [region])
             for gate in loaded.region.gates
             if force is None or gate.force is force

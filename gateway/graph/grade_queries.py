@@ -7,6 +7,7 @@ from typing import Annotated
 
 import strawberry
 
+from gateway.graph.anchored import OfText
 from gateway.graph.context import both, day_asked, regions_asked
 from gateway.graph.errors import NotFoundError
 from gateway.graph.fact_inputs import FactsInput, VisitInput
@@ -14,17 +15,17 @@ from gateway.graph.fact_reading import read_facts
 from gateway.graph.gate_queries import GateVerdict
 from gateway.graph.judgement_queries import FACTS, PER_REGION, AsOfArg, RegionsArg, judged
 from gateway.graph.limits import ListSize
-from gateway.graph.nodes import LanguageArg, OnArg, OptionalRegionArg, RegionArg
+from gateway.graph.nodes import LanguageArg, OptionalRegionArg, RegionArg
 from gateway.graph.parameters import Parameter
-from gateway.graph.provisions import Provision, provision_node, validity_of
+from gateway.graph.provisions import Provision, provision_node
 from gateway.graph.verdicts import Verdict
-from gateway.graph.words import Language, RegionCode, spoken
+from gateway.graph.words import Language, spoken
 from gateway.regime import facts as vocabulary
 from gateway.regime import grades as core
 from gateway.regime.duties import Unnumbered
 from gateway.regime.facts import Facts
 from gateway.regime.gating import check_gate
-from gateway.regime.instruments import InForce, Line, Party
+from gateway.regime.instruments import Line, Party
 from gateway.regime.regions import LoadedRegion
 from gateway.regime.rules import Question
 from gateway.regime.words import Label
@@ -141,21 +142,15 @@ class Grade:
 @strawberry.type(
     description="分级：各地各有其级，互不合并 / A scale; scales of different texts are never merged"
 )
-class GradeScale:
+class GradeScale(OfText):
     """A scale."""
 
     source: strawberry.Private[core.GradeScale]
-    loaded: strawberry.Private[LoadedRegion]
 
     @strawberry.field(description="分级代码 / Key of the scale")
     def key(self) -> str:
         """Key of the scale."""
         return self.source.key
-
-    @strawberry.field(description="地区 / Region")
-    def region(self) -> RegionCode:
-        """The region."""
-        return RegionCode(self.loaded.key)
 
     @strawberry.field(description="名称 / Name of the scale")
     def label(self, language: LanguageArg = Language.ZH) -> str:
@@ -192,18 +187,6 @@ class GradeScale:
         """Its grades, most serious first."""
         return [Grade(source=grade, loaded=self.loaded) for grade in self.source.grades]
 
-    @strawberry.field(
-        description="所属文件在某日是否有效，默认今日 / Validity of its instrument on a day, today by default"
-    )
-    def validity(self, info: Info, on: OnArg = None) -> InForce:
-        """Validity of its instrument on a day."""
-        return validity_of(info, self.loaded, self.source.provisions[0], on)
-
-    @strawberry.field(description="地区规则包版本 / Version of the region package")
-    def package_version(self) -> str:
-        """Version of the region package."""
-        return self.loaded.version
-
 
 @strawberry.type(description="对某一等级的处置 / What must happen to what has a grade")
 class Disposal:
@@ -236,7 +219,7 @@ class GradeQueries:
     def grade_scales(self, info: Info, region: OptionalRegionArg = None) -> list[GradeScale]:
         """The regions' scales."""
         return [
-            GradeScale(source=scale, loaded=loaded)
+            GradeScale(source=scale, anchor=scale.provisions[0], loaded=loaded)
             for loaded in regions_asked(info, None if region is None else [region])
             for scale in loaded.region.grade_scales
         ]
@@ -261,7 +244,7 @@ class GradeQueries:
         loaded = regions_asked(info, [region])[0]
         found, each = _find(loaded, scale, grade)
         return Disposal(
-            scale=GradeScale(source=found, loaded=loaded),
+            scale=GradeScale(source=found, anchor=found.provisions[0], loaded=loaded),
             grade=Grade(source=each, loaded=loaded),
             as_of=day,
             gates=[
