@@ -92,6 +92,8 @@ def _scale(scale: GradeScale, provisions: Provisions) -> Noted:
     for provision in dict.fromkeys(cited):
         if provision not in provisions:
             yield where, f"cites {provision}, which does not exist"
+    if not scale.provisions or not scale.grades:
+        yield where, "rests on no provision, or has no grade"
     keys = [grade.key for grade in scale.grades]
     if len(set(keys)) < len(keys):
         yield where, "has two grades of one key"
@@ -109,6 +111,8 @@ def _fields(fields: FieldList, provisions: Provisions) -> Noted:
 
 def _form(form: Checklist, provisions: Provisions) -> Noted:
     where = f"checklists:{form.key}"
+    if not form.rows:
+        yield where, "has no row"
     for row in form.rows:
         if row.provision not in provisions:
             yield where, f"row {row.provision} does not exist"
