@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
+from gateway.clock import today_in_china
 from gateway.conformance.bilingual import judge_words
 from gateway.conformance.cells import judge_cells
 from gateway.conformance.checks import Check, CheckResult, Judged, Result
@@ -24,7 +24,6 @@ from gateway.conformance.subject import Subject, read_subject
 from gateway.conformance.texts import judge_texts
 from gateway.regime.words import Label
 
-_SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 _MARKS: Final = {Result.PASS: "✓", Result.FAIL: "✗", Result.NOT_JUDGED: "–"}
 
 
@@ -144,7 +143,7 @@ def check_package(package: str, path: Path | None = None, today: date | None = N
         today: the day to judge on, by default today in Asia/Shanghai.
     """
     with _importable(path):
-        subject = read_subject(package, today or datetime.now(_SHANGHAI).date())
+        subject = read_subject(package, today or today_in_china())
         return Report(subject, tuple(CheckResult.of(check, subject) for check in CHECKS))
 
 

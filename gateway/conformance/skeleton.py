@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 import keyword
 from collections.abc import Mapping
-from datetime import datetime
 from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 from typing import ClassVar, Final
-from zoneinfo import ZoneInfo
 
+from gateway.clock import today_in_china
 from gateway.conformance.manifest import KEY, division_name
 from gateway.regime.discovery import GROUP
 from gateway.regime.words import Label
 
-_SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 PLACEHOLDER_DIVISION: Final = "110000"
 """The first code of GB/T 2260, written where none is given; the skeleton says to replace it."""
 
@@ -137,7 +135,7 @@ def _chinese_name(name: str, division_code: str | None) -> str:
 def _rendered(name: str, chinese: str, division_code: str) -> Mapping[str, bytes]:
     """Every file of the skeleton by its path; the text comes first, for its checksum."""
     templates = files("gateway.conformance") / "template"
-    today = datetime.now(_SHANGHAI).date()
+    today = today_in_china()
     words = {
         "name": name,
         "title": name.replace("_", " ").title(),

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import strawberry
 
+from gateway.clock import now_in_china, today_in_china
 from gateway.graph.errors import BadUserInput, InputFault
 from gateway.library import Library
 from gateway.library.search import SearchIndex
@@ -18,21 +18,8 @@ from gateway.regime.regions import LoadedRegion
 
 A = TypeVar("A")
 B = TypeVar("B")
-SHANGHAI_TIME = ZoneInfo("Asia/Shanghai")
-"""The one time zone in which days are counted."""
-
 EARLIEST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 """Days outside these are slips of the pen, not questions about the law."""
-
-
-def today_in_china() -> date:
-    """The calendar day in Asia/Shanghai."""
-    return datetime.now(SHANGHAI_TIME).date()
-
-
-def now_in_china() -> datetime:
-    """This moment, as the clock in Asia/Shanghai shows it."""
-    return datetime.now(SHANGHAI_TIME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from gateway.clock import today_in_china
 from gateway.graph.errors import ErrorCode
 from gateway.graph.limits import Admission, Limits
 from gateway.web.answers import Answers
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from gateway.web.graphql_view import ContextFactory
     from gateway.web.pages import Readiness
 
-_SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 _NOT_FOUND: Final = 404
 _WORDS: Final = {
     404: ("没有此页", "There is no such page"),
@@ -41,17 +40,12 @@ _WORDS: Final = {
 }
 
 
-def shanghai_today() -> date:
-    """The day by which provisions come into force."""
-    return datetime.now(_SHANGHAI).date()
-
-
 def create_app(  # noqa: PLR0913 - keyword-only collaborators
     schema: strawberry.Schema,
     *,
     limits: Limits | None = None,
     constant_fields: Collection[str] = (),
-    today: Callable[[], date] = shanghai_today,
+    today: Callable[[], date] = today_in_china,
     context: ContextFactory | None = None,
     documents: Mapping[str, str] | None = None,
     ready: Readiness | None = None,

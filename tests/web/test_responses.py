@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
+from gateway.clock import today_in_china
 from gateway.graph.errors import GatewayError, UnauthenticatedError
 from gateway.graph.limits import Limits
-from gateway.web.application import create_app, shanghai_today
+from gateway.web.application import create_app
 
 from .sample_schema import sample_schema
 
@@ -292,6 +293,6 @@ def test_given_schema_stays_as_it_is() -> None:
 
 
 def test_today_is_a_day_of_shanghai() -> None:
-    today: date = shanghai_today()
+    today: date = today_in_china()
 
     assert today.year >= 2026
