@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import strawberry
@@ -30,7 +31,8 @@ from gateway.graph.provisions import (
 from gateway.graph.words import RegionCode
 from gateway.library.search import Hit
 from gateway.regime import instruments as law
-from gateway.regime.instruments import InForce, Line
+from gateway.regime.instruments import Line
+from gateway.regime.regions import LoadedRegion
 
 Info = strawberry.Info
 MAX_SEARCH = 100
@@ -94,8 +96,21 @@ def _searched(info: Info, search: str | None, first: int) -> list[Hit] | None:
     return laws(info).index.search(search)
 
 
-def _passes(provision: Provision, wanted: ProvisionFilter) -> bool:
-    source, loaded = provision.source, provision.loaded
+def _candidates(
+    loaded: list[LoadedRegion], hits: list[Hit] | None
+) -> Iterator[tuple[LoadedRegion, law.Provision]]:
+    """The regions' provisions: as a search ranked them, or in document order."""
+    if hits is None:
+        yield from ((region, each) for region in loaded for each in region.provisions())
+        return
+    by_instrument = {key: region for region in loaded for key in region.instruments}
+    for hit in hits:
+        region = by_instrument.get(hit.provision.partition("/")[0])
+        if region is not None:
+            yield region, region.provision(hit.provision)
+
+
+def _passes(loaded: LoadedRegion, source: law.Provision, wanted: ProvisionFilter) -> bool:
     tests = (
         wanted.line is None or loaded.instruments[source.instrument_id].line is wanted.line,
         wanted.instruments is None or source.instrument_id in wanted.instruments,
@@ -140,13 +155,12 @@ class LawQueries:
     ) -> list[Instrument]:
         """Instruments by region, line and day."""
         day = day_asked(info, in_force_on, "inForceOn")
-        may_apply = {InForce.IN_FORCE, InForce.UNKNOWN}
         return [
             instrument_node(loaded, key)
             for loaded in regions_asked(info, None if region is None else [region])
             for key, instrument in loaded.instruments.items()
             if (line is None or instrument.line is line)
-            and (in_force_on is None or instrument.validity_on(day) in may_apply)
+            and (in_force_on is None or instrument.may_apply_on(day))
         ]
 
     @strawberry.field(
@@ -181,28 +195,22 @@ class LawQueries:
     ) -> ProvisionConnection:
         """Provisions, filtered and searched, page by page."""
         wanted = filter or ProvisionFilter()
-        loaded = {region.key: region for region in regions_asked(info, wanted.regions)}
+        loaded = regions_asked(info, wanted.regions)
         hits = _searched(info, search, first)
-        ids = (
-            [hit.provision for hit in hits]
-            if hits is not None
-            else [each.id for region in loaded.values() for each in region.provisions()]
-        )
         scores = {hit.provision: hit.score for hit in hits or ()}
-        found = []
-        for provision_id in ids:
-            region = laws(info).library.region_of(provision_id)
-            if region is not None and region.key in loaded:
-                node = provision_node(region, provision_id)
-                if _passes(node, wanted):
-                    found.append(node)
-        page = Page(found, lambda node: node.source.id, first, after)
+        found = [
+            (region, source)
+            for region, source in _candidates(loaded, hits)
+            if _passes(region, source, wanted)
+        ]
+        page = Page(found, lambda each: each[1].id, first, after)
+        nodes = [provision_node(region, source.id) for region, source in page.items]
         return ProvisionConnection(
             edges=[
                 ProvisionEdge(node=node, cursor=cursor, score=scores.get(node.source.id))
-                for node, cursor in zip(page.items, page.cursors, strict=True)
+                for node, cursor in zip(nodes, page.cursors, strict=True)
             ],
-            nodes=page.items,
+            nodes=nodes,
             page_info=page.info,
             total_count=page.total,
         )

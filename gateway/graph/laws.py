@@ -229,12 +229,11 @@ class Region(Node):
     )
     def instruments(self, info: Info, in_force_on: InForceOnArg = None) -> list[Instrument]:
         """Its instruments, or those that may apply on a day."""
+        day = day_asked(info, in_force_on, "inForceOn")
         return [
             instrument_node(self.loaded, key)
             for key, instrument in self.loaded.instruments.items()
-            if in_force_on is None
-            or instrument.validity_on(day_asked(info, in_force_on, "inForceOn"))
-            in {InForce.IN_FORCE, InForce.UNKNOWN}
+            if in_force_on is None or instrument.may_apply_on(day)
         ]
 
     @strawberry.field(description="地区规则包版本 / Version of the region package")

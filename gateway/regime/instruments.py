@@ -219,6 +219,10 @@ class Instrument:
             return InForce.NOT_YET
         return InForce.UNKNOWN
 
+    def may_apply_on(self, day: date) -> bool:
+        """Whether the instrument is in force on ``day``, or its text leaves that unknown."""
+        return self.validity_on(day) in {InForce.IN_FORCE, InForce.UNKNOWN}
+
     @cached_property
     def position(self) -> Mapping[str, int]:
         """The place of each provision in document order."""
