@@ -14,15 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gateway.graph.errors import DocumentRefused, render
-from gateway.graph.limits import (
-    Admission,
-    Admitted,
-    BoundedCache,
-    Cost,
-    Limits,
-    ListSize,
-    ServedSchema,
-)
+from gateway.graph.limits import Admission, Admitted, Cost, Limits, ListSize, ServedSchema
 from gateway.graph.limits.measure import comparisons, fragments_of, measure
 from tests.web.sample_schema import sample_schema
 
@@ -275,25 +267,6 @@ def test_refused_document_is_refused_again_without_work() -> None:
     assert errors[0] is errors[1]
 
 
-def test_admitted_document_is_parsed_once() -> None:
-    admission = Admission(SCHEMA)
-
-    first = admission.admit("query($n:Int){provisions(first:$n){number}}", None, {"n": 1})
-    second = admission.admit("query($n:Int){provisions(first:$n){number}}", None, {"n": 2})
-
-    assert first.document is second.document
-    assert (first.cost, second.cost) == (2, 4)
-
-
-def test_remembered_documents_are_bounded() -> None:
-    admission = Admission(SCHEMA, documents=2)
-    first = admission.admit("{hello}", None, None)
-    for name in "abc":
-        admission.admit(f"{{{name}:hello}}", None, None)
-
-    assert admission.admit("{hello}", None, None).document is not first.document
-
-
 @pytest.mark.parametrize("name", ["Missing", None])
 def test_operation_must_be_told(name: str | None) -> None:
     with pytest.raises(DocumentRefused) as refused:
@@ -425,34 +398,3 @@ def test_directives_of_the_schema_set_prices() -> None:
 def test_slicing_argument_that_does_not_exist_is_found_at_once() -> None:
     with pytest.raises(ValueError, match="@listSize names arguments that do not exist: first"):
         Admission(strawberry.Schema(query=Mispriced))
-
-
-# Cache
-
-
-def test_cache_lets_go_of_the_least_recently_used() -> None:
-    cache: BoundedCache[str, int] = BoundedCache(entries=2, weight=100)
-    cache.put("a", 1, 1)
-    cache.put("b", 2, 1)
-    assert cache.get("a") == 1
-
-    cache.put("c", 3, 1)
-
-    assert (cache.get("a"), cache.get("b"), cache.get("c")) == (1, None, 3)
-
-
-def test_cache_is_bounded_by_weight() -> None:
-    cache: BoundedCache[str, int] = BoundedCache(entries=10, weight=10)
-    cache.put("a", 1, 6)
-    cache.put("a", 2, 4)
-    cache.put("b", 3, 6)
-    assert (len(cache), cache.weight) == (2, 10)
-
-    cache.put("c", 4, 1)
-    assert (cache.get("a"), cache.weight) == (None, 7)
-
-    cache.put("b", 5, 11)
-    assert (cache.get("b"), cache.get("c"), cache.weight) == (None, 4, 1)
-
-    cache.clear()
-    assert (len(cache), cache.weight) == (0, 0)
