@@ -1,0 +1,1 @@
+"""Insured projects, who takes part in them, and their teams."""

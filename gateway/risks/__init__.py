@@ -1,0 +1,1 @@
+"""Findings: risks, hazards, and their rectification."""
