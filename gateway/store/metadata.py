@@ -50,12 +50,10 @@ class Moment(TypeDecorator[datetime]):
         whole = value.astimezone(UTC).replace(microsecond=0)
         return whole.isoformat() if dialect.name == "sqlite" else whole
 
-    def process_result_value(
-        self, value: str | datetime | None, dialect: Dialect
-    ) -> datetime | None:  # noqa: ARG002 - its signature
+    def process_result_value(self, value: object, _dialect: Dialect) -> datetime | None:
         """As UTC."""
         read = datetime.fromisoformat(value) if isinstance(value, str) else value
-        return None if read is None else read.astimezone(UTC)
+        return read.astimezone(UTC) if isinstance(read, datetime) else None
 
 
 class Day(TypeDecorator[date]):
@@ -73,11 +71,10 @@ class Day(TypeDecorator[date]):
         """Written YYYY-MM-DD where there is no type for it."""
         return value.isoformat() if value is not None and dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+    def process_result_value(self, value: object, _dialect: Dialect) -> date | None:
         """As a day."""
-        return (
-            date.fromisoformat(value) if value is not None and dialect.name == "sqlite" else value
-        )
+        read = date.fromisoformat(value) if isinstance(value, str) else value
+        return read if isinstance(read, date) else None
 
 
 class Yuan(TypeDecorator[Decimal]):
@@ -95,9 +92,9 @@ class Yuan(TypeDecorator[Decimal]):
         """With two decimals where there is no type for it."""
         return f"{value:.2f}" if value is not None and dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: str | Decimal | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - its signature
+    def process_result_value(self, value: object, _dialect: Dialect) -> Decimal | None:
         """As a decimal."""
-        return Decimal(value) if isinstance(value, str) else value
+        return None if value is None else Decimal(str(value))
 
 
 def words_check(column: str, words: list[str]) -> str:
