@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gateway.graph.context import Laws
 from gateway.graph.schema import build_schema
@@ -34,8 +34,6 @@ CONSTANT_FIELDS: Final = frozenset(
         "gradeScales",
         "instrument",
         "instruments",
-        "node",
-        "nodes",
         "provision",
         "provisions",
         "region",
@@ -44,7 +42,10 @@ CONSTANT_FIELDS: Final = frozenset(
         "workingDays",
     }
 )
-"""Root fields whose answers depend on the laws, the arguments and the day alone."""
+"""Root fields whose answers depend on the laws, the arguments and the day alone.
+
+``node`` and ``nodes`` are not among them: they read records too, which depend on who asks.
+"""
 
 
 def build_app(
@@ -62,12 +63,12 @@ def build_app(
     laws = Laws(library, index, calendar)
     if today is not None:
         laws = replace(laws, today=today)
-    context = {"laws": laws}
+    context: dict[str, Any] = {"laws": laws}
 
     async def readiness() -> Mapping[str, bool]:
         return {"laws": True}
 
-    async def give_context(_request: Request, _response: Response) -> object:
+    async def give_context(_request: Request, _response: Response) -> dict[str, Any]:
         return dict(context)
 
     return create_app(

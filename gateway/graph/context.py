@@ -1,4 +1,4 @@
-"""What resolvers get of the outside: the laws, the search index, the day."""
+"""What resolvers get of the outside: who asks, the laws, the search index, the day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import strawberry
 
+from gateway.access.principal import ANONYMOUS, Principal
 from gateway.clock import now_in_china, today_in_china
 from gateway.graph.errors import BadUserInput, InputFault
 from gateway.library import Library
@@ -37,6 +38,17 @@ def laws(info: strawberry.Info[Any, Any]) -> Laws:
     """The laws in a request's context."""
     found: Laws = info.context["laws"]
     return found
+
+
+def principal(info: strawberry.Info[Any, Any]) -> Principal:
+    """Who asks."""
+    return principal_of(info.context)
+
+
+def principal_of(context: object) -> Principal:
+    """Who asks, by a request's context; anonymous unless a principal was put there."""
+    found = context.get("principal") if isinstance(context, dict) else None
+    return found if isinstance(found, Principal) else ANONYMOUS
 
 
 def day_asked(info: strawberry.Info[Any, Any], day: date | None, argument: str) -> date:

@@ -10,6 +10,7 @@ from gateway.graph.context import day_asked
 from gateway.graph.identifiers import global_id
 from gateway.graph.limits import ListSize
 from gateway.graph.nodes import InForceOnArg, LanguageArg, Node, OnArg
+from gateway.graph.requirements import PUBLIC
 from gateway.graph.words import Language, RegionCode, spoken
 from gateway.regime import instruments as law
 from gateway.regime.instruments import InForce
@@ -49,7 +50,7 @@ class SupersededReference:
         return spoken(self.source, language)
 
 
-@strawberry.type(description="官方文件 / One official document")
+@strawberry.type(description="官方文件 / One official document", directives=[PUBLIC])
 class Instrument(Node):
     """One official document."""
 
@@ -170,7 +171,7 @@ class Instrument(Node):
         return self.loaded.version
 
 
-@strawberry.type(description="地区 / A region whose rules are installed")
+@strawberry.type(description="地区 / A region whose rules are installed", directives=[PUBLIC])
 class Region(Node):
     """A region whose rules are installed."""
 

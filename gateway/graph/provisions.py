@@ -13,6 +13,7 @@ from gateway.graph.identifiers import global_id
 from gateway.graph.limits import ListSize
 from gateway.graph.nodes import LanguageArg, Node, OnArg
 from gateway.graph.parameters import Parameter
+from gateway.graph.requirements import PUBLIC
 from gateway.graph.words import Language, RegionCode, spoken
 from gateway.regime import instruments as law
 from gateway.regime.instruments import InForce
@@ -38,7 +39,8 @@ class Example:
 
 
 @strawberry.type(
-    description="条文：可单独判断或展示的一项规范 / One norm that can be checked or shown alone"
+    description="条文：可单独判断或展示的一项规范 / One norm that can be checked or shown alone",
+    directives=[PUBLIC],
 )
 class Provision(Node):
     """One norm of an instrument."""

@@ -18,6 +18,7 @@ from gateway.graph.judgement_queries import JudgementQueries
 from gateway.graph.law_queries import LawQueries
 from gateway.graph.laws import Instrument, Region
 from gateway.graph.provisions import Provision
+from gateway.graph.requirements import require
 from gateway.graph.scalars import SCALARS
 from gateway.graph.standing_queries import StandingQueries
 
@@ -43,12 +44,18 @@ class Query(
 
 
 def build_schema() -> strawberry.Schema:
-    """Build the schema over the regions that are installed."""
-    return strawberry.Schema(
+    """Build the schema over the regions that are installed.
+
+    Raises:
+        RequirementFaults: a field that shows or changes records does not say who may ask for it.
+    """
+    schema = strawberry.Schema(
         query=Query,
         types=[Region, Instrument, Provision],
         config=StrawberryConfig(disable_field_suggestions=True, scalar_map=SCALARS),
     )
+    require(schema)
+    return schema
 
 
 def sdl() -> str:

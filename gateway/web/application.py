@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import Lifespan
 
-    from gateway.web.graphql_view import ContextFactory
+    from gateway.web.graphql_view import Authenticate, ContextFactory
     from gateway.web.pages import Readiness
 
 _NOT_FOUND: Final = 404
@@ -47,6 +47,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
     constant_fields: Collection[str] = (),
     today: Callable[[], date] = today_in_china,
     context: ContextFactory | None = None,
+    authenticate: Authenticate | None = None,
     documents: Mapping[str, str] | None = None,
     ready: Readiness | None = None,
     routes: Sequence[BaseRoute] = (),
@@ -62,6 +63,8 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
             answers are kept as bytes and may be kept by proxies for ``max_age`` seconds.
         today: the day in Asia/Shanghai.
         context: makes what resolvers get as context; a `GatewayError` it raises is answered.
+        authenticate: says by a request's headers who asks; raises `RequestRefused` for a token that
+            does not hold. Without it everybody is anonymous.
         documents: stored documents by identifier, for requests with ``documentId``.
         ready: what ``/readyz`` answers, by name.
         routes: further routes, ahead of those made here.
@@ -75,6 +78,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
         admission,
         Answers(constant_fields, today),
         context=context,
+        authenticate=authenticate,
         documents=documents,
         max_age=max_age,
     )

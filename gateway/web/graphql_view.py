@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from strawberry.asgi import GraphQL
 
+from gateway.access.principal import ANONYMOUS, Principal
 from gateway.graph.errors import DocumentRefused, ErrorCode, GatewayError, render
 from gateway.graph.limits import Admission, Admitted, ServedSchema
 from gateway.web.answers import Answers, answer, key
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     import strawberry
+    from starlette.requests import HTTPConnection
     from starlette.types import Receive, Scope, Send
     from starlette.websockets import WebSocket
     from strawberry.http import GraphQLHTTPResponse
     from strawberry.types import ExecutionResult
 
-    ContextFactory = Callable[[Request, Response], Awaitable[object]]
+    ContextFactory = Callable[[Request, Response], Awaitable[dict[str, Any]]]
+    Authenticate = Callable[[Mapping[str, str]], Awaitable[Principal]]
 
 _ALLOWED: Final = {"Allow": "GET, HEAD, POST, OPTIONS"}
 
@@ -65,6 +68,7 @@ class GraphQLView(GraphQL[Any, None]):
         answers: Answers,
         *,
         context: ContextFactory | None = None,
+        authenticate: Authenticate | None = None,
         documents: Mapping[str, str] | None = None,
         max_age: int = 300,
     ) -> None:
@@ -77,6 +81,7 @@ class GraphQLView(GraphQL[Any, None]):
         self._admission = admission
         self._answers = answers
         self._context = context
+        self._authenticate = authenticate
         self._documents = documents or {}
         self._cache_control = f"public, max-age={max_age}"
 
@@ -113,23 +118,31 @@ class GraphQLView(GraphQL[Any, None]):
             raise RequestRefused(
                 405, "只接受 GET 和 POST", "Only GET and POST are accepted", headers=_ALLOWED
             )
+        principal = await self._principal(request)
         asked = await read(request, self._admission.limits)
         text = self._text(asked)
         kept_under = key(text, asked.operation_name, asked.variables)
         kept = self._answers.find(kept_under)
         if kept is not None:
             return kept.to(request, accepted, self._cache_control)
-        return await self._execute(request, accepted, asked, text)
+        return await self._execute(request, accepted, asked, text, principal)
 
     async def _execute(
-        self, request: Request, accepted: str, asked: OperationRequest, text: str
+        self,
+        request: Request,
+        accepted: str,
+        asked: OperationRequest,
+        text: str,
+        principal: Principal,
     ) -> Response:
         sub_response = await self.get_sub_response(request)
         sub_response.media_type = accepted
         try:
             admitted = self._admission.admit(text, asked.operation_name, asked.variables)
             _check_method(admitted, request.method)
+            admitted.demands.hold(principal, asked.variables)
             context = await self.get_context(request, sub_response)
+            context["principal"] = principal
         except (DocumentRefused, GatewayError) as refused:
             error = GraphQLError(str(refused), original_error=refused)
             return self.create_response({"errors": list(render([error]))}, sub_response)
@@ -147,12 +160,18 @@ class GraphQLView(GraphQL[Any, None]):
         self._answers.keep(key(text, asked.operation_name, asked.variables), kept)
         return kept.to(request, accepted, self._cache_control)
 
+    async def _principal(self, request: HTTPConnection) -> Principal:
+        """Who asks; anonymous where nobody can sign in."""
+        return (
+            ANONYMOUS if self._authenticate is None else await self._authenticate(request.headers)
+        )
+
     async def get_context(
         self, request: Request | WebSocket, response: Response | WebSocket
-    ) -> object:
+    ) -> dict[str, Any]:
         """What resolvers are given; made by the factory the application was created with."""
         if self._context is None:
-            return await super().get_context(request, response)
+            return {"request": request, "response": response}
         return await self._context(cast("Request", request), cast("Response", response))
 
     async def process_result(

@@ -21,6 +21,7 @@ from graphql import (
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from gateway.graph.demands import NONE, Demands, demands
 from gateway.graph.errors import (
     BadRequestError,
     CostExceededError,
@@ -34,6 +35,7 @@ from gateway.graph.limits.budget import Limits
 from gateway.graph.limits.formula import Formula, formula, introspection_discount
 from gateway.graph.limits.measure import Measure, comparisons, fragments_of, measure, root_fields
 from gateway.graph.limits.prices import Prices
+from gateway.graph.requirements import Requirements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +88,7 @@ class Admitted:
         root_fields: names of the fields it asks of its root type.
         cost: what it costs with the variables of this request.
         visited: selections looked at to measure the document.
+        demands: what it demands of whoever asks; to be held before anything is executed.
     """
 
     document: DocumentNode
@@ -93,6 +96,7 @@ class Admitted:
     root_fields: frozenset[str]
     cost: int
     visited: int
+    demands: Demands = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class _Operation:
     node: OperationDefinitionNode
     formula: Formula
     root_fields: frozenset[str]
+    demands: Demands
 
 
 class _Prepared:
@@ -133,6 +138,7 @@ class Admission:
         self._core = schema._schema  # noqa: SLF001 - as Strawberry's own views do
         self._hide_suggestions = schema.config.disable_field_suggestions
         self._prices = Prices(schema, self.limits)
+        self._requirements = Requirements(self._core)
         self._discount = introspection_discount(self._prices, self.limits)
         self._known: BoundedCache[str, _Prepared] = BoundedCache(
             entries=documents, weight=40 * self.limits.bytes
@@ -161,7 +167,12 @@ class Admission:
         if prepared.faults:
             raise DocumentRefused(prepared.faults)
         return Admitted(
-            prepared.document, operation.node, operation.root_fields, cost, prepared.visited
+            prepared.document,
+            operation.node,
+            operation.root_fields,
+            cost,
+            prepared.visited,
+            operation.demands,
         )
 
     def _prepare(self, text: str) -> _Prepared:
@@ -189,6 +200,12 @@ class Admission:
                 node,
                 formula(node, fragments, self._prices, limits.page_size, self._discount),
                 root_fields(node, fragments),
+                demands(
+                    node,
+                    fragments,
+                    self._requirements,
+                    self._prices.root(node.operation.value),
+                ),
             )
             for node in sized.roots
             if isinstance(node, OperationDefinitionNode)

@@ -1,4 +1,4 @@
-"""A schema seen through its limits."""
+"""A schema seen through its limits and requirements."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import strawberry
 from strawberry.extensions import SchemaExtension
+
+from gateway.graph.context import principal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 class ServedSchema(strawberry.Schema):
     """A built schema whose every execution is admitted first; the given schema stays as it is.
+
+    Whoever asks is the context's ``principal``, or anonymous if there is none.
 
     It reports ``extensions.cost`` and leaves logging to `gateway.graph.errors.render`, because
     Strawberry's own log line quotes the document.
@@ -47,6 +51,7 @@ def _admitting(admission: Admission) -> Callable[[], SchemaExtension]:
             # Until there is a document, `operation_name` is what the request said and no guess.
             name = context.operation_name
             admitted = admission.admit(context.query or "", name, context.variables)
+            admitted.demands.hold(principal_of(context.context), context.variables or {})
             context.graphql_document = admitted.document
             self.cost = admitted.cost
             yield
