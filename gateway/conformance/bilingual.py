@@ -63,6 +63,8 @@ def _declared(region: Region) -> Mapping[str, tuple[object, ...]]:
         "grades": region.grade_scales,
         "field lists": region.field_lists,
         "checklists": region.checklists,
+        "roles": region.roles,
+        "reserved": region.reserved,
     }
 
 

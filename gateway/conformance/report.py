@@ -19,6 +19,7 @@ from gateway.conformance.figures import judge_figures
 from gateway.conformance.manifest import judge_manifest, judge_uniqueness
 from gateway.conformance.provisions import judge_enforcement
 from gateway.conformance.purity import judge_purity
+from gateway.conformance.roles import judge_roles
 from gateway.conformance.rules import judge_ladder, judge_reach, judge_silence
 from gateway.conformance.subject import Subject, read_subject
 from gateway.conformance.texts import judge_texts
@@ -67,6 +68,11 @@ CHECKS: Final[tuple[Check, ...]] = (
         "silence",
         Label("无事实时不作判定", "nothing is decided without facts"),
         judge_silence,
+    ),
+    Check(
+        "roles",
+        Label("职权有据、互不矛盾", "who may do what rests on the texts"),
+        judge_roles,
     ),
     Check("ladder", Label("处理阶梯无缺口", "the ladder has no gap"), judge_ladder),
 )

@@ -14,6 +14,7 @@ from gateway.regime.field_lists import FieldList
 from gateway.regime.gates import Gate
 from gateway.regime.grades import GradeScale
 from gateway.regime.instruments import Instrument, Line, Provision
+from gateway.regime.roles import Act, ReservedAct, RoleShift
 from gateway.regime.rules import Ladder, Question, Rule, StandingRule
 from gateway.regime.words import Label, Word
 
@@ -37,6 +38,8 @@ class Region:
         instruments: ids of the official documents, each with ``<id>.yaml`` and ``<id>.txt``.
         limitations: what a reader must know that this region's data does not cover.
         checked_on: the day the transcription was last checked against the official text.
+        roles: how its texts shift what kinds of parties may do.
+        reserved: acts that its texts leave to some kinds of parties alone.
     """
 
     key: str
@@ -58,6 +61,8 @@ class Region:
     grade_scales: tuple[GradeScale, ...] = ()
     field_lists: tuple[FieldList, ...] = ()
     checklists: tuple[Checklist, ...] = ()
+    roles: tuple[RoleShift, ...] = ()
+    reserved: tuple[ReservedAct, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +131,10 @@ class LoadedRegion:
     def has_duty(self, provision_id: str) -> bool:
         """Whether the provision imposes a duty."""
         return provision_id in self._duties
+
+    def reserved(self, act: Act) -> tuple[ReservedAct, ...]:
+        """To whom the region's texts leave an act; empty where they are silent."""
+        return tuple(each for each in self.region.reserved if each.act is act)
 
     def provisions(self) -> Iterator[Provision]:
         """All provisions, instrument by instrument in document order."""

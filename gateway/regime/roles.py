@@ -2,7 +2,8 @@
 
 The matrix of kinds of parties against capabilities is the gateway's (`gateway.access.matrix`). A
 region's text widens it or narrows it: who keeps the register, who determines responsibility, who
-assesses. Each shift names the provision it rests on.
+assesses. Where the text leaves one act to one kind of party, the act is reserved by name. Shifts and
+reservations name the provision they rest on.
 """
 
 from __future__ import annotations
@@ -66,14 +67,28 @@ class Capability(Word):
         return self.name.lower().replace("_", ":")
 
 
+class Condition(Word):
+    """What a holder must be beside being of the kind."""
+
+    WHOLE_REGION = ("辖区为全市", "its jurisdiction is the whole region")
+    VERIFIED_PERSON = ("账号对应一名经实名核验的自然人", "the account is one verified person's own")
+
+    @property
+    def refusal(self) -> str:
+        """The reason code of who does not meet it."""
+        return {"WHOLE_REGION": "MUNICIPAL_ONLY", "VERIFIED_PERSON": "NOT_REAL_NAME"}[self.name]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleShift:
-    """A capability that a region's text gives to kinds of parties, or takes from them.
+    """A capability that a region's text gives to kinds of parties, takes from them or ties down.
 
     Attributes:
         capability: what is shifted.
         widens: kinds of parties that have it here beyond the matrix.
         narrows: kinds of parties that do not have it here although the matrix gives it.
+        binds: kinds of parties that keep what the matrix gives, under ``requires``.
+        requires: what those in ``widens`` and ``binds`` must be to have it.
         provision: the provision the shift rests on.
         note: what it means in practice.
     """
@@ -81,5 +96,59 @@ class RoleShift:
     capability: Capability
     widens: tuple[PartyType, ...] = ()
     narrows: tuple[PartyType, ...] = ()
+    binds: tuple[PartyType, ...] = ()
+    requires: Condition | None = None
     provision: str
+    note: Label
+
+
+class Act(Word):
+    """An act that a region's text reserves to some kinds of parties."""
+
+    TAKE_OUT_POLICY = ("投保", "take out the policy")
+    CHOOSE_INSURER = ("选择保险机构", "choose the insurer")
+    NOMINATE_AGENCY = ("推荐机构入库", "nominate an agency for the register")
+    CONSULT_AUTHORITY = ("就机构征询主管部门", "consult the authority on an agency")
+    COMMISSION_AGENCY = ("委托机构", "commission an agency")
+    MANAGE_AGENCY = ("机构日常管理", "manage an agency's work day to day")
+    APPROVE_PERSON = ("审核人员资质资格", "examine a person's qualifications")
+    KEEP_TALENT_DATABASE = ("管理人才数据库", "keep the talent database")
+    GUIDE_AGENCIES = ("指导和评价机构", "guide and evaluate agencies")
+    ENTER_FINAL_RESULT = ("得出机构最终评价结果", "enter an agency's final result")
+    LIST_AGENCY = ("列入重点观察企业名单", "put an agency on the key-observation list")
+    DETERMINE_RESPONSIBILITY = ("责任认定", "determine an agency's responsibility")
+    SUPERVISE_AGENCY = ("监督管理机构", "supervise agencies")
+    SUPERVISE_INSURER = ("监督管理保险公司", "supervise insurers")
+    ASSESS_PARTIES = ("考核保险机构和服务机构", "assess insurers and agencies")
+    WRITE_CREDIT_ENTRY = ("记载信用信息", "write a credit entry")
+    SUPERVISE_PROJECTS = ("辖区内项目的日常监管", "supervise insured projects in its area")
+    READ_EVALUATION = ("查看机构评价", "read evaluations of agencies")
+    READ_SHARED_DATA = ("查看共享的服务数据", "read shared service data of a project")
+    READ_CONFIDENTIAL = (
+        "查看投保单位职工信息和秘密",
+        "read a policyholder's staff data and secrets",
+    )
+    REPORT_LOSS = ("提出索赔申请", "file a claim")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReservedAct:
+    """An act that a region's text leaves to some kinds of parties and to nobody else.
+
+    Attributes:
+        act: what is reserved.
+        kinds: who may do it.
+        requires: what they must be beside.
+        refusal: reason code of everybody else, e.g. ``NOT_AN_INSURER``.
+        provision: the provision that reserves it.
+        cited: provisions that say the same or complete it.
+        note: what it means in practice.
+    """
+
+    act: Act
+    kinds: tuple[PartyType, ...]
+    requires: Condition | None = None
+    refusal: str
+    provision: str
+    cited: tuple[str, ...] = ()
     note: Label

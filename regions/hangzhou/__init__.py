@@ -14,6 +14,7 @@ from regions.hangzhou.gates import GATES
 from regions.hangzhou.independence import INDEPENDENCE
 from regions.hangzhou.qualification import QUALIFICATION
 from regions.hangzhou.removal import REMOVAL
+from regions.hangzhou.roles import RESERVED, ROLES
 from regions.hangzhou.sanctions import SANCTIONS, STANDING
 from regions.hangzhou.scope import FIELD_LISTS, SCOPE
 from regions.hangzhou.staffing import STAFFING
@@ -63,4 +64,6 @@ REGION = Region(
     gates=GATES,
     field_lists=FIELD_LISTS,
     cells=CELLS,
+    roles=ROLES,
+    reserved=RESERVED,
 )

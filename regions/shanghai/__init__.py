@@ -10,6 +10,7 @@ from gateway.regime.words import Label
 from regions.shanghai import idi, tis
 from regions.shanghai.comparison import CELLS
 from regions.shanghai.grades import GRADE_SCALES
+from regions.shanghai.roles import RESERVED, ROLES
 
 REGION = Region(
     key="shanghai",
@@ -58,4 +59,6 @@ REGION = Region(
         ),
     ),
     cells=CELLS,
+    roles=ROLES,
+    reserved=RESERVED,
 )

@@ -19,6 +19,7 @@ from regions.shaoxing.inspections import INSPECTIONS
 from regions.shaoxing.plans import PLANS
 from regions.shaoxing.results import RESULTS
 from regions.shaoxing.risk_sources import RISK_SOURCES
+from regions.shaoxing.roles import RESERVED, ROLES
 from regions.shaoxing.staffing import STAFFING
 from regions.shaoxing.trainings import TRAININGS
 
@@ -82,4 +83,6 @@ REGION = Region(
     grade_scales=GRADE_SCALES,
     field_lists=FIELD_LISTS,
     checklists=CHECKLISTS,
+    roles=ROLES,
+    reserved=RESERVED,
 )

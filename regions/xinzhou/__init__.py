@@ -21,6 +21,7 @@ from regions.xinzhou.insuring import INSURING
 from regions.xinzhou.links import LINKS_AND_LISTS
 from regions.xinzhou.organisation import ORGANISATION
 from regions.xinzhou.qualification import QUALIFICATION
+from regions.xinzhou.roles import RESERVED, ROLES
 from regions.xinzhou.scope import SCOPE
 from regions.xinzhou.services import SERVICES
 from regions.xinzhou.staffing import STAFFING
@@ -87,4 +88,6 @@ REGION = Region(
     grade_scales=GRADE_SCALES,
     field_lists=FIELD_LISTS,
     cells=CELLS,
+    roles=ROLES,
+    reserved=RESERVED,
 )

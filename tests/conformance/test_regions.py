@@ -25,6 +25,7 @@ CHECK_IDS = [
     "reach",
     "comparison",
     "silence",
+    "roles",
     "ladder",
 ]
 
@@ -81,7 +82,7 @@ def test_report_for_people_marks_counts_and_hints(copy: Copy) -> None:
         "  ✗ sample/rules:SAMPLE-2026/3: no question asks this rule"
         " (make it top, or refer to it with RuleOf)"
     ) in lines
-    assert lines[-1] == "✗ 不符合: 11 passed, 2 failed, 0 not judged, 2 fault(s)"
+    assert lines[-1] == "✗ 不符合: 12 passed, 2 failed, 0 not judged, 2 fault(s)"
 
 
 def test_what_cannot_be_found_fails_and_leaves_the_rest_unjudged() -> None:
@@ -90,7 +91,7 @@ def test_what_cannot_be_found_fails_and_leaves_the_rest_unjudged() -> None:
     report = json.loads(answer.stdout)
     assert answer.exit_code == 1
     assert report["region"] is None
-    assert [each["result"] for each in report["checks"]] == ["fail", *["not_judged"] * 12]
+    assert [each["result"] for each in report["checks"]] == ["fail", *["not_judged"] * 13]
     assert report["checks"][0]["faults"] == [
         {
             "path": "no_such_region",
