@@ -13,7 +13,7 @@ export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: serve test test-browser console lint types contracts schema regions check bench clean
+.PHONY: serve test test-browser console lint types contracts schema regions migrations check bench clean
 
 serve: $(SYNCED)
 	$(BIN)/gateway serve
@@ -48,7 +48,12 @@ schema: $(SYNCED)
 regions: $(SYNCED)
 	for region in shanghai hangzhou xinzhou shaoxing; do $(BIN)/gateway regions check regions.$$region || exit 1; done
 
-check: lint types contracts schema regions
+# A database made by the migrations has the tables that the release declares.
+migrations: $(SYNCED)
+	@folder=$$(mktemp -d) && export GATEWAY_DATABASE_URL=sqlite:///$$folder/check.sqlite3 && \
+	$(BIN)/gateway db upgrade && $(BIN)/gateway db check; code=$$?; rm -rf $$folder; exit $$code
+
+check: lint types contracts schema regions migrations
 
 bench: $(SYNCED)
 	$(BIN)/python benchmarks/run.py

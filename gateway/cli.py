@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from gateway.cli_databases import db_app
 from gateway.regime.faults import RegimeFaults
 from gateway.settings import Settings
 
@@ -23,6 +24,7 @@ regions_app = typer.Typer(help="Regional rule packages.", no_args_is_help=True)
 app.add_typer(regions_app, name="regions")
 calendar_app = typer.Typer(help="Working days, year by year.", no_args_is_help=True)
 app.add_typer(calendar_app, name="calendar")
+app.add_typer(db_app, name="db")
 
 _error = Console(stderr=True, soft_wrap=True, highlight=False)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
@@ -93,7 +95,7 @@ def schema(
 @app.command()
 def settings(*, as_json: AsJson = False) -> None:
     """Print the settings in force."""
-    values = Settings().model_dump(mode="json")
+    values = Settings().shown()
     if as_json:
         typer.echo(json.dumps(values, ensure_ascii=False))
         return

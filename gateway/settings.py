@@ -6,15 +6,19 @@ names in `gateway.graph.limits.Limits`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from gateway.graph.limits.budget import Limits
 from gateway.library.calendars import default_folder
+from gateway.store.addresses import AddressRefused, read_address
+from gateway.store.database import DatabaseLimits
+from gateway.store.databases import Databases
 
 
 class Settings(BaseSettings):
@@ -27,6 +31,10 @@ class Settings(BaseSettings):
         limits: budgets of requests and documents.
         max_age: seconds for which a constant answer may be reused by clients and proxies.
         calendar_dir: folder with the years that ``gateway calendar load`` added.
+        database_url: the home database; a SQLite file in the folder for a user's data by default.
+        databases: databases of regions that have one of their own, by region key
+            (``GATEWAY_DATABASES__SHANGHAI``).
+        database_limits: pool and timeouts of each database (``GATEWAY_DATABASE_LIMITS__POOL_SIZE``).
 
     Raises:
         pydantic.ValidationError: a variable is not what it should be; names all such variables.
@@ -42,6 +50,9 @@ class Settings(BaseSettings):
     limits: Limits = Limits()
     max_age: Annotated[int, Field(ge=0, le=86_400)] = 300
     calendar_dir: Path = Field(default_factory=default_folder)
+    database_url: SecretStr = Field(default_factory=lambda: SecretStr(_default_database()))
+    databases: dict[str, SecretStr] = Field(default_factory=dict)
+    database_limits: DatabaseLimits = DatabaseLimits()
 
     @field_validator("limits")
     @classmethod
@@ -51,3 +62,51 @@ class Settings(BaseSettings):
             message = f"must be at least 1: {', '.join(wrong)}"
             raise ValueError(message)
         return limits
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_address(cls, value: SecretStr) -> SecretStr:
+        try:
+            read_address(value.get_secret_value())
+        except AddressRefused as refused:
+            raise ValueError(str(refused)) from None
+        return value
+
+    @field_validator("databases")
+    @classmethod
+    def _are_addresses(cls, values: dict[str, SecretStr]) -> dict[str, SecretStr]:
+        for value in values.values():
+            cls._is_address(value)
+        return values
+
+    @field_validator("database_limits")
+    @classmethod
+    def _positive_limits(cls, limits: DatabaseLimits) -> DatabaseLimits:
+        wrong = sorted(name for name, value in asdict(limits).items() if value <= 0)
+        if wrong:
+            message = f"must be above 0: {', '.join(wrong)}"
+            raise ValueError(message)
+        return limits
+
+    def open_databases(self, regions: Sequence[str]) -> Databases:
+        """The databases these settings name, for the installed regions."""
+        return Databases(
+            self.database_url.get_secret_value(),
+            {key: value.get_secret_value() for key, value in self.databases.items()},
+            regions,
+            self.database_limits,
+        )
+
+    def shown(self) -> dict[str, object]:
+        """All values, fit for JSON, with passwords of addresses hidden."""
+        values = self.model_dump(mode="json")
+        values["database_url"] = str(read_address(self.database_url.get_secret_value()))
+        values["databases"] = {
+            key: str(read_address(value.get_secret_value()))
+            for key, value in self.databases.items()
+        }
+        return values
+
+
+def _default_database() -> str:
+    return f"sqlite:///{default_folder().parent / 'records.sqlite3'}"

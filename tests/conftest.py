@@ -10,7 +10,11 @@ from hypothesis import settings
 
 from gateway.library import Library, load_library
 from gateway.serving import build_app
+from tests.databases import database_url, postgresql_url, sqlite_url
 from tests.graph_client import GraphClient
+from tests.postgres import begin_session, end_session
+
+__all__ = ["database_url", "postgresql_url", "sqlite_url"]
 
 # The same examples on every machine: a failure seen once is seen again.
 settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
@@ -18,6 +22,16 @@ settings.load_profile("fixed")
 
 TODAY: Final = date(2026, 11, 20)
 """A fixed day, so that no answer depends on when the tests run."""
+
+
+def pytest_configure() -> None:
+    """Let the session's workers share their PostgreSQL."""
+    begin_session()
+
+
+def pytest_unconfigure() -> None:
+    """End the session's PostgreSQL."""
+    end_session()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Errors as callers see them: a code, a message in Chinese and in English, and where.
 
-Resolvers raise `GatewayError`; everything else that is raised is a defect and is masked. `render`
+Resolvers raise `GatewayError`, the layers below `CodedError`; everything else that is raised is a defect and is masked. `render`
 is the one place that turns an error of GraphQL execution into the entry of ``errors`` in an answer
 (GraphQL specification, section 7.1.7): ``message`` is Chinese first, then English, and
 ``extensions`` carries ``code``, ``message`` as ``{zh, en}`` and, where known, ``inputPath``.
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final
 
 from graphql import FieldNode, GraphQLError, GraphQLSyntaxError, VariableDefinitionNode
 from strawberry.exceptions import StrawberryInputCoercionError
+
+from gateway.store.errors import CodedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -231,6 +233,10 @@ def _entries(error: GraphQLError) -> Iterator[dict[str, object]]:
         for fault in cause.faults:
             placed = InputFault(fault.message_zh, fault.message_en, prefix + fault.path, fault.data)
             yield entry(placed, cause.code, error)
+        return
+    if isinstance(cause, CodedError):
+        fault = InputFault(cause.message_zh, cause.message_en, data=cause.data)
+        yield entry(fault, ErrorCode(cause.code), error)
         return
     code = _code_of_core(error, cause)
     if code is None:

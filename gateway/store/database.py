@@ -1,0 +1,288 @@
+"""One database: its engines, its pool of driver connections, its limits.
+
+Records are read and acts are done on the driver (`Database.pool`, `Database.fetch_text`); what
+runs rarely goes through SQLAlchemy. Nothing connects before it is asked for, so a database that is
+down keeps nobody from starting.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+import asyncpg
+import psycopg
+from sqlalchemy import create_engine, exc
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from gateway.store.errors import RegionUnavailable
+from gateway.store.sqlite import Readers, with_manners
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from sqlalchemy import Engine
+
+    from gateway.store.addresses import Address, Dialect
+
+_UNREACHABLE: Final = (
+    OSError,  # refused, reset, unknown host; TimeoutError is one of them
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,  # the connection went away under the statement
+    asyncpg.CannotConnectNowError,  # starting up or shutting down
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.QueryCanceledError,  # the statement timeout
+    asyncpg.LockNotAvailableError,
+    exc.TimeoutError,
+)
+_SQLITE_UNREACHABLE: Final = ("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseLimits:
+    """How much of a database the gateway uses, and for how long it waits. Times in seconds.
+
+    Attributes:
+        pool_size: connections to one PostgreSQL database at most, per process, for reads and acts;
+            SQLAlchemy's engines have two more each.
+        connect_timeout: until a connection stands, or one of the pool is free.
+        statement_timeout: until a statement is given up.
+        lock_timeout: until a lock is had.
+    """
+
+    pool_size: int = 10
+    connect_timeout: float = 2.0
+    statement_timeout: float = 5.0
+    lock_timeout: float = 2.0
+
+
+class Database:
+    """A database with records of one region or several.
+
+    Attributes:
+        address: where it is.
+        limits: how it is used.
+        regions: keys of the regions whose records it holds; empty for a home of none.
+        is_home: whether it also holds parties, people, clients and tokens.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        limits: DatabaseLimits,
+        *,
+        regions: tuple[str, ...] = (),
+        is_home: bool = False,
+    ) -> None:
+        self.address = address
+        self.limits = limits
+        self.regions = regions
+        self.is_home = is_home
+        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self._readers: Readers | None = None
+
+    @property
+    def dialect(self) -> Dialect:
+        """Which of the two kinds it is."""
+        return self.address.dialect
+
+    @cached_property
+    def engine(self) -> AsyncEngine:
+        """SQLAlchemy's engine; on SQLite its transactions begin as readers."""
+        if self.dialect == "sqlite":
+            self._make_folder()
+            engine = create_async_engine(self.address.asynchronous)
+            with_manners(engine.sync_engine, self.limits.lock_timeout)
+            return engine
+        return create_async_engine(
+            self.address.asynchronous,
+            pool_size=2,
+            max_overflow=0,
+            pool_timeout=self.limits.connect_timeout,
+            pool_pre_ping=True,
+            connect_args={
+                "timeout": self.limits.connect_timeout,
+                "command_timeout": self.limits.statement_timeout + 1,
+                "server_settings": self._server_settings,
+            },
+        )
+
+    @cached_property
+    def writer(self) -> AsyncEngine:
+        """The same engine for transactions that write: on SQLite they ``BEGIN IMMEDIATE``.
+
+        A reader that turns writer is refused by SQLite when somebody wrote meanwhile.
+        """
+        return self.engine.execution_options(sqlite_begin="IMMEDIATE")
+
+    @cached_property
+    def sync_engine(self) -> Engine:
+        """A synchronous engine, for the command line and for libraries that cannot await."""
+        if self.dialect == "sqlite":
+            self._make_folder()
+            engine = create_engine(self.address.synchronous)
+            with_manners(engine, self.limits.lock_timeout)
+            return engine
+        options = " ".join(f"-c {name}={value}" for name, value in self._server_settings.items())
+        return create_engine(
+            self.address.synchronous,
+            pool_size=2,
+            max_overflow=0,
+            pool_timeout=self.limits.connect_timeout,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": max(1, round(self.limits.connect_timeout)),
+                "options": options,
+            },
+        )
+
+    @cached_property
+    def sync_writer(self) -> Engine:
+        """The synchronous engine for transactions that write."""
+        return self.sync_engine.execution_options(sqlite_begin="IMMEDIATE")
+
+    @property
+    def pool(self) -> asyncpg.Pool[asyncpg.Record]:
+        """Driver connections to PostgreSQL, opened as they are needed.
+
+        Nothing is reset when a connection comes back, which would cost a round trip: whoever
+        changes a session's state has to change it back.
+        """
+        if self._pool is None:
+            self._pool = asyncpg.create_pool(
+                self.address.driver_dsn,
+                min_size=0,
+                max_size=self.limits.pool_size,
+                timeout=self.limits.connect_timeout,
+                command_timeout=self.limits.statement_timeout + 1,
+                statement_cache_size=500,
+                server_settings=self._server_settings,
+                reset=_leave_as_it_is,
+            )
+        return self._pool
+
+    @property
+    def readers(self) -> Readers:
+        """Driver connections to SQLite that can only read."""
+        if self._readers is None:
+            assert self.address.path is not None
+            self._readers = Readers(self.address.path, self.limits.pool_size)
+        return self._readers
+
+    @asynccontextmanager
+    async def driver(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
+        """One driver connection to PostgreSQL, waiting for a free one as long as for a new one."""
+        pool = await self._ready_pool()
+        connection = await pool.acquire(timeout=self.limits.connect_timeout)
+        try:
+            yield connection
+        finally:
+            # A server that hangs must not keep whoever gives its connection back.
+            await pool.release(connection, timeout=self.limits.connect_timeout)
+
+    async def fetch_text(
+        self, statement: str, parameters: tuple[Any, ...] = ()
+    ) -> str | bytes | None:
+        """First column of the first row, on the driver; ``None`` if there is no row.
+
+        Placeholders are the driver's: ``$1`` for PostgreSQL, ``?1`` for SQLite.
+        """
+        if self.dialect == "sqlite":
+            row = await self.readers.fetch_row(statement, parameters)
+            return None if row is None else row[0]
+        async with self.driver() as connection:
+            value: str | bytes | None = await connection.fetchval(statement, *parameters)
+            return value
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction that writes, through SQLAlchemy; rolled back by any exception."""
+        async with self.writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def guard(self, region: str | None = None) -> Iterator[None]:
+        """Turn what means "no connection, or no answer in time" into `RegionUnavailable`."""
+        try:
+            yield
+        except Exception as error:
+            if is_unreachable(error):
+                raise RegionUnavailable(region) from error
+            raise
+
+    async def is_reachable(self) -> bool:
+        """Whether it answers in time."""
+        try:
+            async with asyncio.timeout(self.limits.connect_timeout):
+                return await self.fetch_text("SELECT 1") is not None
+        except Exception as error:
+            if is_unreachable(error):
+                return False
+            raise
+
+    async def close(self) -> None:
+        """Close every connection; those that do not answer are cut."""
+        if self._readers is not None:
+            await self._readers.close()
+            self._readers = None
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            try:
+                async with asyncio.timeout(self.limits.connect_timeout):
+                    await pool.close()
+            except TimeoutError:
+                pool.terminate()
+        if "engine" in self.__dict__:
+            await self.engine.dispose()
+        if "sync_engine" in self.__dict__:
+            self.sync_engine.dispose()
+
+    async def _ready_pool(self) -> asyncpg.Pool[asyncpg.Record]:
+        return await self.pool
+
+    def _make_folder(self) -> None:
+        assert self.address.path is not None
+        self.address.path.parent.mkdir(parents=True, exist_ok=True)
+
+    @cached_property
+    def _server_settings(self) -> dict[str, str]:
+        return {
+            "application_name": "regime-gateway",
+            "statement_timeout": _milliseconds(self.limits.statement_timeout),
+            "lock_timeout": _milliseconds(self.limits.lock_timeout),
+            "idle_in_transaction_session_timeout": _milliseconds(self.limits.statement_timeout * 2),
+            "timezone": "UTC",
+            "jit": "off",  # compiling costs more than it saves in statements of milliseconds
+        }
+
+
+def is_unreachable(error: BaseException) -> bool:
+    """Whether an exception of a driver or of SQLAlchemy means: no connection, or no answer in time."""
+    if isinstance(error, exc.DBAPIError):
+        if error.connection_invalidated:
+            return True
+        driver = error.orig
+        if isinstance(driver, psycopg.OperationalError):
+            return True
+        # SQLAlchemy wraps asyncpg's exceptions in its own and keeps them as the cause.
+        return driver is not None and is_unreachable(driver.__cause__ or driver)
+    if isinstance(error, sqlite3.OperationalError):
+        name = getattr(error, "sqlite_errorname", "")
+        return name.startswith(_SQLITE_UNREACHABLE)
+    return isinstance(error, _UNREACHABLE)
+
+
+async def _leave_as_it_is(_connection: object) -> None:
+    """What a connection had when it was given out, it keeps."""
+
+
+def _milliseconds(seconds: float) -> str:
+    return str(round(seconds * 1000))

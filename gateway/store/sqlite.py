@@ -1,0 +1,89 @@
+"""Manners of SQLite: what each connection is told, and connections that only read."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import event
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+_READER_CACHE_KIB: Final = 32_768
+
+
+def with_manners(engine: Engine, busy_timeout: float) -> None:
+    """Have an engine's connections keep to the log, foreign keys and transactions that are real.
+
+    ``synchronous=FULL`` makes an acknowledged write survive a power cut; SQLite's drivers begin no
+    transaction by themselves any more, so that ``BEGIN IMMEDIATE`` can be said where one writes.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - any driver's
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {round(busy_timeout * 1000)}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+class Readers:
+    """Connections that only read, one to each thread of a small pool.
+
+    Args:
+        path: file of the database.
+        size: threads, and so connections, at most.
+    """
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._path = path
+        self._idle: list[sqlite3.Connection] = []
+        self._threads = ThreadPoolExecutor(size, thread_name_prefix="sqlite-reader")
+
+    async def fetch_row(
+        self, statement: str, parameters: tuple[Any, ...] = ()
+    ) -> tuple[Any, ...] | None:
+        """The first row of a statement's answer."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._fetch_row, statement, parameters)
+
+    async def close(self) -> None:
+        """Let running statements finish, then close."""
+        await asyncio.get_running_loop().run_in_executor(None, self._threads.shutdown)
+        while self._idle:
+            self._idle.pop().close()
+
+    def _fetch_row(self, statement: str, parameters: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        # list.pop and list.append are atomic; no more connections are out than there are threads.
+        connection = self._idle.pop() if self._idle else self._connect()
+        try:
+            row: tuple[Any, ...] | None = connection.execute(statement, parameters).fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append(connection)
+        return row
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode=ro",
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+            cached_statements=500,
+        )
+        connection.execute(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
+        return connection
