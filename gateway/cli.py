@@ -45,28 +45,30 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
 ) -> None:
     """Start the gateway."""
-    import uvicorn  # noqa: PLC0415 - the other commands start without the server
-
     from gateway.serving import build_app  # noqa: PLC0415 - reads the laws
+    from gateway.web.server.running import run  # noqa: PLC0415 - only this command serves
+    from gateway.web.server.stopping import Stopping  # noqa: PLC0415 - likewise
 
     settings = Settings()
+    stopping = Stopping()
     try:
-        application = build_app(settings)
+        application = build_app(settings, stopping=stopping)
     except RegimeFaults as faults:
         _print_faults(faults)
         raise typer.Exit(EXIT_FAULTS) from None
     address = (host or settings.host, settings.port if port is None else port)
     shown = f"http://{address[0]}:{address[1]}"
     typer.echo(f"监管网关 Regime Gateway  {shown}  GraphiQL {shown}/graphiql")
-    uvicorn.run(
+    code = run(
         application,
+        limits=settings.server,
+        stopping=stopping,
         host=address[0],
         port=address[1],
         log_level=settings.log_level,
-        server_header=False,
-        # The access log would hold the query text of every GET.
-        access_log=False,
+        trusted_proxies=settings.trusted_proxies,
     )
+    raise typer.Exit(code)
 
 
 @app.command()

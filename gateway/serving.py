@@ -12,6 +12,7 @@ from gateway.library.calendars import read_calendar
 from gateway.library.search import SearchIndex
 from gateway.settings import Settings
 from gateway.web.application import create_app
+from gateway.web.server.stopping import Stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,9 +50,13 @@ CONSTANT_FIELDS: Final = frozenset(
 
 
 def build_app(
-    settings: Settings | None = None, today: Callable[[], date] | None = None
+    settings: Settings | None = None,
+    today: Callable[[], date] | None = None,
+    stopping: Stopping | None = None,
 ) -> Starlette:
     """Load the laws and build the application.
+
+    ``stopping`` is what the server says when it stops; readiness is red from then on.
 
     Raises:
         RegimeFaults: something is wrong with an installed region; the gateway does not start.
@@ -77,6 +82,6 @@ def build_app(
         constant_fields=CONSTANT_FIELDS,
         today=laws.today,
         context=give_context,
-        ready=readiness,
+        ready=(stopping or Stopping()).readiness(readiness),
         max_age=settings.max_age,
     )

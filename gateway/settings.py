@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +21,8 @@ from gateway.store.addresses import AddressRefused, read_address
 from gateway.store.database import DatabaseLimits
 from gateway.store.databases import Databases
 
+from gateway.web.server.budget import ServerLimits
+
 
 class Settings(BaseSettings):
     """What the server needs to know before it starts.
@@ -29,6 +32,9 @@ class Settings(BaseSettings):
         port: port to listen on.
         log_level: of the loggers ``gateway`` and ``uvicorn``.
         limits: budgets of requests and documents.
+        server: deadlines and caps of connections, and how the server stops.
+        trusted_proxies: addresses and networks whose ``X-Forwarded-For`` and ``-Proto`` are
+            believed, as a JSON list; without one a client is whoever connects.
         max_age: seconds for which a constant answer may be reused by clients and proxies.
         calendar_dir: folder with the years that ``gateway calendar load`` added.
         database_url: the home database; a SQLite file in the folder for a user's data by default.
@@ -48,6 +54,8 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65_535)] = 8000
     log_level: Literal["debug", "info", "warning", "error", "critical"] = "info"
     limits: Limits = Limits()
+    server: ServerLimits = ServerLimits()
+    trusted_proxies: tuple[str, ...] = ()
     max_age: Annotated[int, Field(ge=0, le=86_400)] = 300
     calendar_dir: Path = Field(default_factory=default_folder)
     database_url: SecretStr = Field(default_factory=lambda: SecretStr(_default_database()))
@@ -87,6 +95,27 @@ class Settings(BaseSettings):
             message = f"must be above 0: {', '.join(wrong)}"
             raise ValueError(message)
         return limits
+
+    @field_validator("server")
+    @classmethod
+    def _in_time(cls, server: ServerLimits) -> ServerLimits:
+        may_be_none = {"red_seconds", "drain_seconds", "retry_seconds"}
+        wrong = sorted(
+            name
+            for name, value in asdict(server).items()
+            if value < 0 or (value == 0 and name not in may_be_none)
+        )
+        if wrong:
+            message = f"must be more than 0: {', '.join(wrong)}"
+            raise ValueError(message)
+        return server
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
+        for proxy in proxies:
+            ip_network(proxy)  # a name would never match the address of a connection
+        return proxies
 
     def open_databases(self, regions: Sequence[str]) -> Databases:
         """The databases these settings name, for the installed regions."""

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from gateway.graph.limits import Limits
 from gateway.settings import Settings
+from gateway.web.server.budget import ServerLimits
 
 
 def test_defaults_reach_this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,3 +44,31 @@ def test_all_faults_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         ("log_level",),
         ("limits",),
     ]
+
+
+def test_server_budgets_and_proxies_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEWAY_SERVER__HEADER_SECONDS", "2.5")
+    monkeypatch.setenv("GATEWAY_SERVER__CONCURRENCY", "50")
+    monkeypatch.setenv("GATEWAY_TRUSTED_PROXIES", '["10.0.0.0/8", "::1"]')
+
+    settings = Settings()
+
+    assert settings.server == ServerLimits(header_seconds=2.5, concurrency=50)
+    assert settings.trusted_proxies == ("10.0.0.0/8", "::1")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SERVER__HEADER_SECONDS", "0"),
+        ("SERVER__DRAIN_SECONDS", "-1"),
+        ("TRUSTED_PROXIES", '["balancer"]'),
+    ],
+)
+def test_a_server_without_deadlines_or_with_a_named_proxy_does_not_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"GATEWAY_{name}", value)
+
+    with pytest.raises(ValidationError):
+        Settings()

@@ -1,0 +1,114 @@
+"""A server process for the tests: run with the budgets as JSON, it says on stderr where it listens."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, StreamingResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from gateway.web.pages import page_routes
+from gateway.web.server.budget import ServerLimits
+from gateway.web.server.protocol import GatewayProtocol
+from gateway.web.server.running import run
+from gateway.web.server.stopping import Stopping
+
+EARLY = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nearly"
+
+
+class Held:
+    """Requests that are answered when the process is sent SIGUSR1."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.may_go = asyncio.Event()
+
+    async def wait(self) -> None:
+        self.number += 1
+        await self.may_go.wait()
+        self.number -= 1
+
+
+async def echo(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(str(len(await request.body())))
+
+
+async def client(request: Request) -> JSONResponse:
+    assert request.client is not None
+    return JSONResponse(request.client.host)
+
+
+async def socket(websocket: WebSocket) -> None:
+    await websocket.accept()
+    with contextlib.suppress(WebSocketDisconnect):
+        while True:
+            await websocket.send_text(await websocket.receive_text())
+
+
+def waiting_routes(held: Held, stopping: Stopping) -> list[Route]:
+    async def hold(_request: Request) -> PlainTextResponse:
+        await held.wait()
+        return PlainTextResponse("held")
+
+    async def holding(_request: Request) -> JSONResponse:
+        return JSONResponse(held.number)
+
+    async def stream(request: Request) -> StreamingResponse:
+        async def parts() -> AsyncIterator[bytes]:
+            request.state.release_place()
+            yield b"begun\n"
+            await stopping.wait()
+            yield b"ended\n"
+
+        return StreamingResponse(parts(), media_type="text/event-stream")
+
+    return [Route("/hold", hold), Route("/holding", holding), Route("/stream", stream)]
+
+
+def application(stopping: Stopping) -> Starlette:
+    held = Held()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, held.may_go.set)
+        yield
+
+    async def checks() -> dict[str, bool]:
+        return {}
+
+    return Starlette(
+        routes=[
+            Route("/echo", echo, methods=["GET", "POST"]),
+            Route("/client", client),
+            *waiting_routes(held, stopping),
+            WebSocketRoute("/socket", socket),
+            *page_routes("", stopping.readiness(checks)),
+        ],
+        lifespan=lifespan,
+    )
+
+
+def answer_early(connection: GatewayProtocol, body: bytes) -> bytes | None:
+    return EARLY if connection.scope["path"] == "/early" and body == b"known" else None
+
+
+if __name__ == "__main__":
+    stopping = Stopping()
+    code = run(
+        application(stopping),
+        limits=ServerLimits(**json.loads(sys.argv[1])),
+        stopping=stopping,
+        port=0,
+        trusted_proxies=json.loads(os.environ.get("TRUSTED", "[]")),
+        answer_early=answer_early,
+    )
+    raise SystemExit(code)
