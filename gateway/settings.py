@@ -20,7 +20,6 @@ from gateway.library.calendars import default_folder
 from gateway.store.addresses import AddressRefused, read_address
 from gateway.store.database import DatabaseLimits
 from gateway.store.databases import Databases
-
 from gateway.web.server.budget import ServerLimits
 
 
