@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,11 +12,14 @@ from gateway.library import load_library
 from gateway.library.calendars import read_calendar
 from gateway.library.search import SearchIndex
 from gateway.settings import Settings
+from gateway.store.availability import reachable
 from gateway.web.application import create_app
+from gateway.web.rates.spending import Rates
+from gateway.web.rates.storage import open_storage
 from gateway.web.server.stopping import Stopping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import date
 
     from starlette.applications import Starlette
@@ -68,10 +72,16 @@ def build_app(
     laws = Laws(library, index, calendar)
     if today is not None:
         laws = replace(laws, today=today)
+    databases = settings.open_databases(tuple(library.regions))
     context: dict[str, Any] = {"laws": laws}
 
     async def readiness() -> Mapping[str, bool]:
-        return {"laws": True}
+        return {"laws": True, **await reachable(databases)}
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with databases.opened():
+            yield
 
     async def give_context(_request: Request, _response: Response) -> dict[str, Any]:
         return dict(context)
@@ -82,6 +92,8 @@ def build_app(
         constant_fields=CONSTANT_FIELDS,
         today=laws.today,
         context=give_context,
+        rates=Rates(settings.rates, open_storage(settings.rates.storage, databases.home)),
+        lifespan=lifespan,
         ready=(stopping or Stopping()).readiness(readiness),
         max_age=settings.max_age,
     )

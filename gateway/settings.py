@@ -20,6 +20,7 @@ from gateway.library.calendars import default_folder
 from gateway.store.addresses import AddressRefused, read_address
 from gateway.store.database import DatabaseLimits
 from gateway.store.databases import Databases
+from gateway.web.rates.budget import RateLimits
 from gateway.web.server.budget import ServerLimits
 
 
@@ -32,6 +33,7 @@ class Settings(BaseSettings):
         log_level: of the loggers ``gateway`` and ``uvicorn``.
         limits: budgets of requests and documents.
         server: deadlines and caps of connections, and how the server stops.
+        rates: how many cost points a caller may spend, and where that is kept.
         trusted_proxies: addresses and networks whose ``X-Forwarded-For`` and ``-Proto`` are
             believed, as a JSON list; without one a client is whoever connects.
         max_age: seconds for which a constant answer may be reused by clients and proxies.
@@ -54,6 +56,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error", "critical"] = "info"
     limits: Limits = Limits()
     server: ServerLimits = ServerLimits()
+    rates: RateLimits = RateLimits()
     trusted_proxies: tuple[str, ...] = ()
     max_age: Annotated[int, Field(ge=0, le=86_400)] = 300
     calendar_dir: Path = Field(default_factory=default_folder)
@@ -108,6 +111,17 @@ class Settings(BaseSettings):
             message = f"must be more than 0: {', '.join(wrong)}"
             raise ValueError(message)
         return server
+
+    @field_validator("rates")
+    @classmethod
+    def _windows(cls, rates: RateLimits) -> RateLimits:
+        if min(rates.points, rates.anonymous_points, rates.refused_points) < 0:
+            message = "points must not be below 0"
+            raise ValueError(message)
+        if rates.seconds < 1 or rates.lease < 1:
+            message = "seconds and lease must be at least 1"
+            raise ValueError(message)
+        return rates
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from gateway.web.graphql_view import Authenticate, ContextFactory
     from gateway.web.pages import Readiness
+    from gateway.web.rates.spending import Rates
 
 _NOT_FOUND: Final = 404
 _WORDS: Final = {
@@ -49,6 +50,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
     context: ContextFactory | None = None,
     authenticate: Authenticate | None = None,
     documents: Mapping[str, str] | None = None,
+    rates: Rates | None = None,
     ready: Readiness | None = None,
     routes: Sequence[BaseRoute] = (),
     lifespan: Lifespan[Starlette] | None = None,
@@ -66,6 +68,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
         authenticate: says by a request's headers who asks; raises `RequestRefused` for a token that
             does not hold. Without it everybody is anonymous.
         documents: stored documents by identifier, for requests with ``documentId``.
+        rates: how many cost points a caller may spend; without them nobody is limited.
         ready: what ``/readyz`` answers, by name.
         routes: further routes, ahead of those made here.
         lifespan: what is set up before the first request and torn down after the last.
@@ -80,6 +83,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
         context=context,
         authenticate=authenticate,
         documents=documents,
+        rates=rates,
         max_age=max_age,
     )
     handlers: dict[Any, Any] = {HTTPException: _not_served}

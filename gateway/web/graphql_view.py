@@ -14,6 +14,8 @@ from gateway.graph.errors import DocumentRefused, ErrorCode, GatewayError, rende
 from gateway.graph.limits import Admission, Admitted, ServedSchema
 from gateway.web.answers import Answers, answer, key
 from gateway.web.negotiation import media_type
+from gateway.web.rates.budget import UNLIMITED
+from gateway.web.rates.spending import Rates, caller
 from gateway.web.refusals import (
     GRAPHQL_RESPONSE,
     JSON,
@@ -70,6 +72,7 @@ class GraphQLView(GraphQL[Any, None]):
         context: ContextFactory | None = None,
         authenticate: Authenticate | None = None,
         documents: Mapping[str, str] | None = None,
+        rates: Rates | None = None,
         max_age: int = 300,
     ) -> None:
         super().__init__(
@@ -83,6 +86,7 @@ class GraphQLView(GraphQL[Any, None]):
         self._context = context
         self._authenticate = authenticate
         self._documents = documents or {}
+        self._rates = rates or Rates(UNLIMITED)
         self._cache_control = f"public, max-age={max_age}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -145,7 +149,9 @@ class GraphQLView(GraphQL[Any, None]):
             context["principal"] = principal
         except (DocumentRefused, GatewayError) as refused:
             error = GraphQLError(str(refused), original_error=refused)
+            await self._spend(request, principal, self._rates.refused_points, sub_response)
             return self.create_response({"errors": list(render([error]))}, sub_response)
+        await self._spend(request, principal, admitted.cost, sub_response)
         result = await self.schema.execute(
             text,
             variable_values=asked.variables,
@@ -159,6 +165,18 @@ class GraphQLView(GraphQL[Any, None]):
         kept = answer(encode(data))
         self._answers.keep(key(text, asked.operation_name, asked.variables), kept)
         return kept.to(request, accepted, self._cache_control)
+
+    async def _spend(
+        self, request: Request, principal: Principal, points: int, sub_response: Response
+    ) -> None:
+        """Take points from whoever asks, before they are used.
+
+        Raises:
+            RequestRefused: 429, there are not so many left.
+        """
+        subject = None if principal.is_anonymous else principal.subject
+        who = caller(subject, request.client.host if request.client else None)
+        sub_response.headers.update(await self._rates.spend(who, points))
 
     async def _principal(self, request: HTTPConnection) -> Principal:
         """Who asks; anonymous where nobody can sign in."""

@@ -65,6 +65,9 @@ _LANDING_HEADERS: Final = {
     ),
     "Cache-Control": _BRIEFLY,
 }
+_OPTIONAL: Final = "region."
+"""How names of checks begin without which the gateway still does most of its work."""
+
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 
 
@@ -83,8 +86,10 @@ def page_routes(sdl: str, ready: Readiness | None) -> list[Route]:
 
     async def readiness(_request: Request) -> Response:
         checks = await _checks(ready)
-        status = "ready" if all(checks.values()) else "unready"
-        code = 200 if status == "ready" else 503
+        # A region whose database is down costs its part of answers; the others must go on.
+        needed = all(good for name, good in checks.items() if not name.startswith(_OPTIONAL))
+        status = "unready" if not needed else "ready" if all(checks.values()) else "degraded"
+        code = 200 if needed else 503
         return JSONResponse({"status": status, "checks": checks}, code, _NO_STORE)
 
     return [

@@ -259,6 +259,8 @@ def test_liveness(client: TestClient) -> None:
         ({}, 200, "ready"),
         ({"shanghai": True}, 200, "ready"),
         ({"shanghai": True, "xinzhou": False}, 503, "unready"),
+        ({"database": True, "region.xinzhou": False}, 200, "degraded"),
+        ({"database": False, "region.xinzhou": True}, 503, "unready"),
     ],
 )
 def test_readiness(checks: dict[str, bool], status: int, word: str) -> None:

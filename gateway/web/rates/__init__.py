@@ -1,0 +1,1 @@
+"""How many cost points a caller may spend in a window of time."""
