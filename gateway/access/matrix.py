@@ -10,9 +10,10 @@ office's sight of works and agencies unless a region's text gives it (default de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
+from gateway.access.principal import Jurisdiction
 from gateway.regime.regions import Region
 from gateway.regime.roles import Capability, Condition, PartyType, RoleShift
 
@@ -107,3 +108,42 @@ def held(
         for capability in capabilities(kind, region)
         if all(met[condition] for condition, _ in conditions(kind, capability, region))
     )
+
+
+class MatrixPolicy:
+    """What kinds of parties may do where they act: the matrix with the regions' shifts.
+
+    Args:
+        regions: the installed regions by key; elsewhere nobody may do anything.
+    """
+
+    def __init__(self, regions: Mapping[str, Region]) -> None:
+        self._regions = dict(regions)
+
+    def by_region(
+        self, kind: PartyType, jurisdictions: Collection[Jurisdiction], *, verified: bool
+    ) -> dict[str, frozenset[Capability]]:
+        """Capabilities by region, for the installed regions among the jurisdictions."""
+        return {
+            each.region: held(
+                kind,
+                self._regions[each.region],
+                whole_region=not each.districts,
+                verified=verified,
+            )
+            for each in jurisdictions
+            if each.region in self._regions
+        }
+
+    def __call__(
+        self, kind: PartyType, jurisdictions: Collection[Jurisdiction], *, verified: bool
+    ) -> frozenset[Capability]:
+        """Capabilities in one of the jurisdictions at least.
+
+        Args:
+            kind: the party's kind.
+            jurisdictions: where it acts.
+            verified: the account is one natural person's whose identity was verified.
+        """
+        found = self.by_region(kind, jurisdictions, verified=verified)
+        return frozenset().union(*found.values())

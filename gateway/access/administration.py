@@ -1,0 +1,66 @@
+"""What the administration of parties, people and clients shares: the database and its errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from gateway.access.matrix import MatrixPolicy
+from gateway.access.refusals import AlreadyThere
+from gateway.clock import now_in_china
+from gateway.regime.regions import Region
+from gateway.regime.words import Label
+
+_TAKEN: Final = Label("已有同样的登记", "there is one already")
+
+
+def _nothing() -> None:
+    """Nobody keeps anything that a change would make stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Where administration happens.
+
+    Attributes:
+        engine: of the home database, synchronous.
+        regions: the installed regions by key.
+        now: the moment.
+        changed: called after every change, so that nothing kept of principals outlives it.
+    """
+
+    engine: Engine
+    regions: Mapping[str, Region]
+    now: Callable[[], datetime] = now_in_china
+    changed: Callable[[], None] = _nothing
+    policy: MatrixPolicy = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "policy", MatrixPolicy(self.regions))
+
+    @contextmanager
+    def change(self, taken: Label = _TAKEN) -> Iterator[Session]:
+        """One transaction that changes something; its rows stay readable afterwards.
+
+        Raises:
+            AlreadyThere: a constraint of uniqueness was broken, also by somebody at the same time.
+        """
+        try:
+            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        except IntegrityError as broken:
+            raise AlreadyThere(taken) from broken
+        self.changed()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One transaction that only reads."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
