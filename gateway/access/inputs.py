@@ -7,17 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
-
 from gateway.access.matrix import capability_of
 from gateway.access.refusals import InputRefused, ScopeRefused
 from gateway.regime.roles import Capability
 from gateway.regime.words import Label
+from gateway.store.credit_code import normalised_credit_code
 
 _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._@+-]{2,119}")
 _ORDER: Final = {capability: place for place, capability in enumerate(Capability)}
-_PUBLIC_PREFIXES: Final = frozenset("NAY")
 
 
 def read_name(text: str, field: str, longest: int) -> str:
@@ -63,17 +60,8 @@ def read_credit_code(text: str) -> str:
     Raises:
         InputRefused: its form or its check character is wrong.
     """
-    compact = uscc.compact(unicodedata.normalize("NFKC", text)).upper()
-    # Public bodies begin with a letter, which python-stdnum does not know.
-    plain = compact[:1] in _PUBLIC_PREFIXES and compact.isascii() and compact[2:8].isdigit()
-    try:
-        if plain:
-            good = uscc.calc_check_digit(compact[:-1]) == compact[-1:] and len(compact) == 18  # noqa: PLR2004 - the length that GB 32100 fixes
-        else:
-            good = bool(uscc.validate(compact))
-    except (ValidationError, ValueError):
-        good = False
-    if not good:
+    code = normalised_credit_code(text)
+    if code is None:
         raise InputRefused(
             Label(
                 "统一社会信用代码的格式或校验码有误",
@@ -81,7 +69,7 @@ def read_credit_code(text: str) -> str:
             ),
             field="credit_code",
         )
-    return compact
+    return code
 
 
 def read_scopes(scopes: Iterable[str]) -> frozenset[Capability]:

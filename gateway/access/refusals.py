@@ -5,25 +5,21 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gateway.regime.words import Label
+from gateway.store.errors import CodedError
 
 
-class AccessRefused(Exception):  # noqa: N818 - a decision, not a defect
+class AccessRefused(CodedError):  # noqa: N818 - a decision, not a defect
     """Something about parties, people, clients or scopes is refused.
 
     Attributes:
-        code: stable reason code.
-        message_zh: what is wrong, in Chinese.
-        message_en: the same in English.
         field: which input is wrong, where one is.
     """
 
     code: ClassVar[str] = "BAD_USER_INPUT"
 
     def __init__(self, words: Label, *, field: str | None = None) -> None:
-        self.message_zh = words.zh
-        self.message_en = words.en
         self.field = field
-        super().__init__(f"{words.zh} / {words.en}")
+        super().__init__(words.zh, words.en)
 
 
 class InputRefused(AccessRefused):
@@ -48,8 +44,6 @@ class ScopeRefused(AccessRefused):
     Attributes:
         scopes: the scopes at fault, sorted; empty where nothing is left to grant.
     """
-
-    code = "INVALID_SCOPE"
 
     def __init__(self, scopes: tuple[str, ...], words: Label) -> None:
         self.scopes = scopes

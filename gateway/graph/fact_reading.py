@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from strawberry.utils.str_converters import to_camel_case
 
-from gateway.graph.credit_code import normalised_credit_code
 from gateway.graph.errors import BadUserInput, InputFault
 from gateway.regime.facts import FactField, fact_fields
 from gateway.regime.spans import Span
+from gateway.store.credit_code import normalised_credit_code
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]

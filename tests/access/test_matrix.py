@@ -12,17 +12,11 @@ from gateway.access.matrix import (
     held,
     scopes_supported,
 )
-from gateway.library import Library
 from gateway.regime.regions import Region
 from gateway.regime.roles import Capability, Condition, PartyType
 
 REGIONS = ("hangzhou", "shanghai", "shaoxing", "xinzhou")
 WRITES = frozenset(each for each in Capability if not each.scope.endswith(":read"))
-
-
-@pytest.fixture(scope="module")
-def regions(installed_library: Library) -> dict[str, Region]:
-    return {key: loaded.region for key, loaded in installed_library.regions.items()}
 
 
 def holders(regions: dict[str, Region], capability: Capability) -> dict[str, set[PartyType]]:

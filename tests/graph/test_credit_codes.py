@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.graph.credit_code import normalised_credit_code
+from gateway.store.credit_code import normalised_credit_code
 
 if TYPE_CHECKING:
     from tests.graph_client import GraphClient

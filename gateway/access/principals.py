@@ -1,0 +1,105 @@
+"""From a token's names to a principal, and from a request's scopes to what is granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from anyio import to_thread
+
+from gateway.access.inputs import read_scopes, written_scopes
+from gateway.access.matrix import capability_of
+from gateway.access.principal import Principal
+from gateway.access.refusals import ScopeRefused
+from gateway.access.standing import Identity, Standing, Standings
+from gateway.regime.roles import Capability
+from gateway.regime.words import Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedToken:
+    """What a verified token says; nothing else of it counts.
+
+    Attributes:
+        identity: whom it speaks of.
+        scopes: what was granted, space-separated.
+        token_id: its ``jti``.
+        expires_at: when it ends.
+    """
+
+    identity: Identity
+    scopes: str
+    token_id: str | None = None
+    expires_at: datetime | None = None
+
+
+def granted_scopes(standing: Standing | None, requested: str | None) -> str:
+    """What a token may be given: exactly what was requested, or the request is refused.
+
+    Args:
+        standing: of whom asks.
+        requested: the ``scope`` of the request; nothing in particular means all that is allowed
+            (RFC 6749, section 3.3).
+
+    Raises:
+        ScopeRefused: a scope does not exist or is allowed in no region, or nothing is allowed.
+    """
+    allowed = frozenset[Capability]() if standing is None else standing.anywhere
+    asked = read_scopes(requested.split()) if requested and requested.strip() else allowed
+    beyond = tuple(sorted(each.scope for each in asked - allowed))
+    if beyond:
+        raise ScopeRefused(
+            beyond,
+            Label(
+                f"不允许这些权限范围：{' '.join(beyond)}",
+                f"these scopes are not allowed: {' '.join(beyond)}",
+            ),
+        )
+    if not asked:
+        raise ScopeRefused((), Label("没有可授予的权限范围", "there is no scope to grant"))
+    return written_scopes(asked)
+
+
+def principal_of(standing: Standing, token: VerifiedToken) -> Principal:
+    """Who asks: what the token was granted, within what stands today."""
+    granted = {capability_of(scope) for scope in token.scopes.split()}
+    identity = token.identity
+    subject = f"c_{identity.client_id}" if identity.user_id is None else f"u_{identity.user_id}"
+    return Principal(
+        subject=subject,
+        party_id=standing.party_id,
+        party_type=standing.party_type,
+        party_name=standing.party_name,
+        jurisdictions=dict(standing.jurisdictions),
+        scopes={region: held & granted for region, held in standing.allowed.items()},
+        user_id=identity.user_id,
+        client_id=identity.client_id,
+        person_verified=standing.person_verified,
+        token_id=token.token_id,
+        expires_at=token.expires_at,
+    )
+
+
+class Principals:
+    """Loads principals for requests."""
+
+    def __init__(self, standings: Standings) -> None:
+        self.standings = standings
+
+    def load(self, token: VerifiedToken) -> Principal | None:
+        """Who asks with a token; ``None`` if what it rests on is disabled or gone.
+
+        Reads the database: call it from a thread, or use `load_soon`.
+        """
+        standing = self.standings.find(token.identity)
+        return None if standing is None else principal_of(standing, token)
+
+    async def load_soon(self, token: VerifiedToken) -> Principal | None:
+        """The same from an event loop: at once if it is kept, in a thread otherwise."""
+        kept = self.standings.kept(token.identity)
+        standing = (
+            kept[0]
+            if kept is not None
+            else await to_thread.run_sync(self.standings.find, token.identity)
+        )
+        return None if standing is None else principal_of(standing, token)
