@@ -14,7 +14,7 @@ from gateway.regime.field_lists import FieldList
 from gateway.regime.gates import Gate
 from gateway.regime.grades import GradeScale
 from gateway.regime.instruments import Instrument, Line, Provision
-from gateway.regime.roles import Act, ReservedAct, RoleShift
+from gateway.regime.roles import Act, ReservedAct, RoleShift, Sight
 from gateway.regime.rules import Ladder, Question, Rule, StandingRule
 from gateway.regime.words import Label, Word
 
@@ -39,6 +39,7 @@ class Region:
         limitations: what a reader must know that this region's data does not cover.
         checked_on: the day the transcription was last checked against the official text.
         roles: how its texts shift what kinds of parties may do.
+        sights: who sees all records of a type.
         reserved: acts that its texts leave to some kinds of parties alone.
     """
 
@@ -62,6 +63,7 @@ class Region:
     field_lists: tuple[FieldList, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     roles: tuple[RoleShift, ...] = ()
+    sights: tuple[Sight, ...] = ()
     reserved: tuple[ReservedAct, ...] = ()
 
 

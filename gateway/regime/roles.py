@@ -152,3 +152,23 @@ class ReservedAct:
     provision: str
     cited: tuple[str, ...] = ()
     note: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """Kinds of parties that see all of a region's records of some types.
+
+    Beyond what the gateway's row rules show them, which is their own file and the projects they
+    take part in.
+
+    Attributes:
+        records: names of the record types, as the schema has them.
+        kinds: who sees them.
+        provision: the provision it rests on.
+        note: what it means in practice.
+    """
+
+    records: tuple[str, ...]
+    kinds: tuple[PartyType, ...]
+    provision: str
+    note: Label

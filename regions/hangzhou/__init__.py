@@ -17,6 +17,7 @@ from regions.hangzhou.removal import REMOVAL
 from regions.hangzhou.roles import RESERVED, ROLES
 from regions.hangzhou.sanctions import SANCTIONS, STANDING
 from regions.hangzhou.scope import FIELD_LISTS, SCOPE
+from regions.hangzhou.sights import SIGHTS
 from regions.hangzhou.staffing import STAFFING
 
 REGION = Region(
@@ -65,5 +66,6 @@ REGION = Region(
     field_lists=FIELD_LISTS,
     cells=CELLS,
     roles=ROLES,
+    sights=SIGHTS,
     reserved=RESERVED,
 )
