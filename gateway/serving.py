@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from gateway.graph.context import Laws
+from gateway.graph.records.audience import Audiences
+from gateway.graph.records.reader import Records
 from gateway.graph.schema import build_schema
 from gateway.library import load_library
 from gateway.library.calendars import read_calendar
@@ -73,7 +75,9 @@ def build_app(
     if today is not None:
         laws = replace(laws, today=today)
     databases = settings.open_databases(tuple(library.regions))
-    context: dict[str, Any] = {"laws": laws}
+    sights = {key: loaded.region.sights for key, loaded in library.regions.items()}
+    records = Records(databases, Audiences(databases.regions, sights))
+    context: dict[str, Any] = {"laws": laws, "records": records}
 
     async def readiness() -> Mapping[str, bool]:
         return {"laws": True, **await reachable(databases)}

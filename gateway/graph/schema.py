@@ -18,6 +18,7 @@ from gateway.graph.judgement_queries import JudgementQueries
 from gateway.graph.law_queries import LawQueries
 from gateway.graph.laws import Instrument, Region
 from gateway.graph.provisions import Provision
+from gateway.graph.record_queries import RecordQueries
 from gateway.graph.requirements import require
 from gateway.graph.scalars import SCALARS
 from gateway.graph.standing_queries import StandingQueries
@@ -39,6 +40,7 @@ class Query(
     ChecklistQueries,
     CalendarQueries,
     CoverageQueries,
+    RecordQueries,
 ):
     """The texts, judgements and comparison of regional regimes."""
 

@@ -15,6 +15,13 @@ from gateway.regime.facts import Facts, fact_fields
 from gateway.regime.spans import Span
 
 _TITLES: Final = {
+    "FileSort": "档案列表的次序",
+    "FileStatus": "档案状态",
+    "FindingStatus": "整改状态",
+    "ProjectPart": "在项目中的身份",
+    "ProjectSort": "项目列表的次序",
+    "ProjectStatus": "工程状态",
+    "RecordSort": "列表的次序",
     "AccidentScaleCode": "国家事故等级标准",
     "ArchiveMedium": "档案介质",
     "BranchLevel": "分支机构层级",

@@ -23,7 +23,7 @@ from gateway.store.errors import RegionUnavailable
 from gateway.store.sqlite import Readers, with_manners
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, Sequence
 
     from sqlalchemy import Engine
 
@@ -201,6 +201,15 @@ class Database:
         async with self.driver() as connection:
             value: str | bytes | None = await connection.fetchval(statement, *parameters)
             return value
+
+    async def fetch_rows(
+        self, statement: str, parameters: tuple[Any, ...] = ()
+    ) -> Sequence[Sequence[Any]]:
+        """All rows, on the driver; placeholders as for `fetch_text`."""
+        if self.dialect == "sqlite":
+            return await self.readers.fetch_rows(statement, parameters)
+        async with self.driver() as connection:
+            return await connection.fetch(statement, *parameters)  # type: ignore[return-value]  # records are sequences
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:

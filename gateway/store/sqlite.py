@@ -57,8 +57,15 @@ class Readers:
         self, statement: str, parameters: tuple[Any, ...] = ()
     ) -> tuple[Any, ...] | None:
         """The first row of a statement's answer."""
+        rows = await self.fetch_rows(statement, parameters)
+        return rows[0] if rows else None
+
+    async def fetch_rows(
+        self, statement: str, parameters: tuple[Any, ...] = ()
+    ) -> list[tuple[Any, ...]]:
+        """All rows of a statement's answer."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._fetch_row, statement, parameters)
+        return await loop.run_in_executor(self._threads, self._fetch_rows, statement, parameters)
 
     async def close(self) -> None:
         """Let running statements finish, then close."""
@@ -66,16 +73,16 @@ class Readers:
         while self._idle:
             self._idle.pop().close()
 
-    def _fetch_row(self, statement: str, parameters: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    def _fetch_rows(self, statement: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         # list.pop and list.append are atomic; no more connections are out than there are threads.
         connection = self._idle.pop() if self._idle else self._connect()
         try:
-            row: tuple[Any, ...] | None = connection.execute(statement, parameters).fetchone()
+            rows: list[tuple[Any, ...]] = connection.execute(statement, parameters).fetchall()
         except BaseException:
             connection.close()
             raise
         self._idle.append(connection)
-        return row
+        return rows
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from gateway.graph.requirements import Requirements
 from gateway.graph.schema import build_schema
 from gateway.serving import CONSTANT_FIELDS
 
@@ -55,6 +56,23 @@ PUBLIC: Final = frozenset(
 )
 """Root fields that anybody may ask without saying who they are."""
 
+RECORDS: Final = frozenset(
+    {
+        "agencies",
+        "agency",
+        "findingStatistics",
+        "insurer",
+        "insurers",
+        "people",
+        "person",
+        "project",
+        "projects",
+        "riskFinding",
+        "riskFindings",
+    }
+)
+"""Root fields that need a scope and show each caller its own rows."""
+
 
 def _fields(root: str) -> set[str]:
     core = build_schema()._schema
@@ -69,7 +87,13 @@ def _arguments(field: str) -> set[str]:
 
 
 def test_every_root_field_is_classified() -> None:
-    assert _fields("query") == PUBLIC
+    assert _fields("query") == PUBLIC | RECORDS
+
+
+def test_root_fields_of_records_need_a_scope() -> None:
+    required = Requirements(build_schema()._schema)
+
+    assert all(required.of("Query", field) for field in RECORDS)
 
 
 def test_nothing_is_written_without_a_classified_command() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import strawberry
+from graphql import ExecutionResult
 from strawberry.extensions import SchemaExtension
 
 from gateway.graph.context import principal_of
@@ -59,6 +60,14 @@ def _admitting(admission: Admission) -> Callable[[], SchemaExtension]:
         def on_validate(self) -> Iterator[None]:
             self.execution_context.pre_execution_errors = []
             yield
+
+        def on_execute(self) -> Iterator[None]:
+            yield
+            # Lists that are there without the part of a region that did not answer.
+            noted = (self.execution_context.context or {}).get("unanswered")
+            result = self.execution_context.result
+            if noted and isinstance(result, ExecutionResult):
+                result.errors = [*(result.errors or ()), *noted]
 
         def get_results(self) -> dict[str, Any]:
             if self.cost is None:

@@ -184,7 +184,9 @@ class Sqlite(Dialect):
 
     def json(self, kind: Kind, expression: str, *, nullable: bool) -> tuple[str | Sql, ...]:
         if kind is Kind.FLAG:
-            return (Sql(f"CASE {expression} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"),)
+            return (
+                Sql(f"CASE {expression} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"),
+            )
         if kind is Kind.NUMBER:
             return (Sql(f"coalesce({expression}, 'null')" if nullable else expression),)
         if kind is Kind.TEXT:

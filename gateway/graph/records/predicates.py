@@ -50,7 +50,12 @@ def visible(
             continue
         if reach is Reach.DISTRICT:
             branches += [
-                all_of((_within(alias, (key,), regions), _district(record.rule, alias, key, parameters)))
+                all_of(
+                    (
+                        _within(alias, (key,), regions),
+                        _district(record.rule, alias, key, parameters),
+                    )
+                )
                 for key in keys
             ]
             continue
@@ -78,11 +83,11 @@ def _party(rule: RowRule, alias: str, parameters: Parameters) -> Sql:
 def _takes_part(tie: Tie, alias: str, party: str) -> str:
     if tie.through is None:
         return (
-            f"EXISTS (SELECT 1 FROM project_participant x WHERE x.region = {alias}.region"  # noqa: S608 - names of the declarations
+            f"EXISTS (SELECT 1 FROM project_participant x WHERE x.region = {alias}.region"
             f" AND x.project_id = {alias}.{tie.column} AND x.party_id = {party})"
         )
     return (
-        f"EXISTS (SELECT 1 FROM {tie.through} y JOIN project_participant x"  # noqa: S608 - likewise
+        f"EXISTS (SELECT 1 FROM {tie.through} y JOIN project_participant x"
         f" ON x.region = y.region AND x.project_id = y.{tie.column} AND x.party_id = {party}"
         f" WHERE y.region = {alias}.region AND y.{tie.there} = {alias}.{tie.here})"
     )
@@ -92,7 +97,7 @@ def _owns(tie: Tie, alias: str, party: str) -> str:
     if tie.through is None:
         return f"{alias}.{tie.column} = {party}"
     return (
-        f"EXISTS (SELECT 1 FROM {tie.through} y WHERE y.region = {alias}.region"  # noqa: S608 - likewise
+        f"EXISTS (SELECT 1 FROM {tie.through} y WHERE y.region = {alias}.region"
         f" AND y.{tie.there} = {alias}.{tie.here} AND y.{tie.column} = {party})"
     )
 
@@ -109,16 +114,16 @@ def _in_district(tie: Tie, alias: str, wanted: str, parameters: Parameters) -> s
     inside = parameters.dialect.any_of("z.district", wanted)
     if tie.through is None:
         return (
-            f"EXISTS (SELECT 1 FROM project z WHERE z.region = {alias}.region"  # noqa: S608 - likewise
+            f"EXISTS (SELECT 1 FROM project z WHERE z.region = {alias}.region"
             f" AND z.id = {alias}.{tie.column} AND {inside})"
         )
     if tie.through == "project":
         return (
-            f"EXISTS (SELECT 1 FROM project z WHERE z.region = {alias}.region"  # noqa: S608 - likewise
+            f"EXISTS (SELECT 1 FROM project z WHERE z.region = {alias}.region"
             f" AND z.{tie.there} = {alias}.{tie.here} AND {inside})"
         )
     return (
-        f"EXISTS (SELECT 1 FROM {tie.through} y JOIN project z ON z.region = y.region"  # noqa: S608 - likewise
+        f"EXISTS (SELECT 1 FROM {tie.through} y JOIN project z ON z.region = y.region"
         f" AND z.id = y.{tie.column} AND {inside}"
         f" WHERE y.region = {alias}.region AND y.{tie.there} = {alias}.{tie.here})"
     )
