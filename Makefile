@@ -16,7 +16,7 @@ export NODE_USE_SYSTEM_CA := 1
 .PHONY: serve test test-browser console lint types contracts schema regions migrations check bench clean
 
 serve: $(SYNCED)
-	$(BIN)/gateway serve
+	GATEWAY_DEMO=true $(BIN)/gateway serve
 
 test: $(SYNCED)
 	$(BIN)/python -m pytest -n auto --dist worksteal -q

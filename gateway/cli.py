@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from gateway.cli_databases import db_app
+from gateway.cli_demo import demo, prepare_demo
 from gateway.regime.faults import RegimeFaults
 from gateway.settings import Settings
 
@@ -25,6 +26,7 @@ app.add_typer(regions_app, name="regions")
 calendar_app = typer.Typer(help="Working days, year by year.", no_args_is_help=True)
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(db_app, name="db")
+app.command()(demo)
 
 _error = Console(stderr=True, soft_wrap=True, highlight=False)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
@@ -52,6 +54,8 @@ def serve(
     settings = Settings()
     stopping = Stopping()
     try:
+        if settings.demo:
+            prepare_demo(settings)
         application = build_app(settings, stopping=stopping)
     except RegimeFaults as faults:
         _print_faults(faults)

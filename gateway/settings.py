@@ -37,6 +37,8 @@ class Settings(BaseSettings):
         trusted_proxies: addresses and networks whose ``X-Forwarded-For`` and ``-Proto`` are
             believed, as a JSON list; without one a client is whoever connects.
         max_age: seconds for which a constant answer may be reused by clients and proxies.
+        demo: demo mode: personas exist and can sign in, with a password that is public. Never on a
+            deployment with real records.
         calendar_dir: folder with the years that ``gateway calendar load`` added.
         database_url: the home database; a SQLite file in the folder for a user's data by default.
         databases: databases of regions that have one of their own, by region key
@@ -59,6 +61,7 @@ class Settings(BaseSettings):
     rates: RateLimits = RateLimits()
     trusted_proxies: tuple[str, ...] = ()
     max_age: Annotated[int, Field(ge=0, le=86_400)] = 300
+    demo: bool = False
     calendar_dir: Path = Field(default_factory=default_folder)
     database_url: SecretStr = Field(default_factory=lambda: SecretStr(_default_database()))
     databases: dict[str, SecretStr] = Field(default_factory=dict)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from importlib.metadata import entry_points
 
-from stdnum import numdb
-
 from gateway.conformance.bilingual import lacking
 from gateway.conformance.checks import Judged
 from gateway.conformance.subject import Subject
+from gateway.library.divisions import division_name
 from gateway.regime.discovery import GROUP, installed_regions, version_of
 from gateway.regime.faults import Fault
 from gateway.regime.instruments import Instrument
@@ -18,21 +17,6 @@ from gateway.regime.regions import Region
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 """Region keys: their upper case must be a name in GraphQL."""
-
-_DIVISION = re.compile(r"[0-9]{6}")
-_ABOLISHED = re.compile(r"\[[0-9]*-[0-9]+\]")
-
-
-def division_name(code: str) -> str | None:
-    """The name of the division that has this GB/T 2260 code today, or ``None``."""
-    if not _DIVISION.fullmatch(code):
-        return None
-    *_, (_, last) = numdb.get("cn/loc").info(code)
-    # One code may have had several names: "[-1991]东郊区,[1992-]东丽区".
-    for name in str(last.get("county", "")).split(","):
-        if name and not _ABOLISHED.match(name):
-            return name.partition("]")[2] or name
-    return None
 
 
 def judge_manifest(subject: Subject) -> Judged | None:

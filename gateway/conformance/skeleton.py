@@ -13,7 +13,8 @@ from string import Template
 from typing import ClassVar, Final
 
 from gateway.clock import today_in_china
-from gateway.conformance.manifest import KEY, division_name
+from gateway.conformance.manifest import KEY
+from gateway.library.divisions import division_name
 from gateway.regime.discovery import GROUP
 from gateway.regime.words import Label
 

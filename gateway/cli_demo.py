@@ -1,0 +1,118 @@
+"""``gateway demo``: load demonstration data, and what ``gateway serve`` does in demo mode."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from gateway.settings import Settings
+
+if TYPE_CHECKING:
+    from gateway.demo.loading import Demonstration
+    from gateway.store.databases import Databases
+
+EXIT_REFUSED: Final = 1
+"""Nothing was loaded."""
+
+_error: Final = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def demo(
+    scale: Annotated[
+        int, typer.Option(min=1, max=10_000, help="1 is a page of each; everything grows with it.")
+    ] = 1,
+    shape: Annotated[
+        str | None,
+        typer.Option(help="bench: over four regions 20,000 agencies and 1,000,000 findings."),
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")] = False,
+) -> None:
+    """Load demonstration data into databases that have no other records; exit 1 if refused.
+
+    Personas to sign in as are made in demo mode alone (GATEWAY_DEMO=true).
+    """
+    from gateway.demo.loading import (  # noqa: PLC0415 - the other commands start without tables
+        AlreadyLoaded,
+        RecordsPresent,
+        load,
+    )
+    from gateway.demo.sizes import BENCH_SCALE  # noqa: PLC0415 - likewise
+
+    if shape not in {None, "bench"}:
+        message = "there is the shape bench and no other"
+        raise typer.BadParameter(message, param_hint="--shape")
+    settings = Settings()
+    databases, demonstration = _planned(settings, BENCH_SCALE if shape == "bench" else scale)
+    begun = time.monotonic()
+    try:
+        with _progress() as progress:
+            task = progress.add_task("demo", total=demonstration.total)
+            rows = load(databases, demonstration, lambda more: progress.advance(task, more))
+    except (RecordsPresent, AlreadyLoaded) as refused:
+        _error.print(f"✗ {refused}", markup=False)
+        raise typer.Exit(EXIT_REFUSED) from None
+    finally:
+        _close(databases)
+    seconds = time.monotonic() - begun
+    findings = sum(plan.sizes.findings for plan in demonstration.plans)
+    if as_json:
+        told = {
+            "rows": rows,
+            "findings": findings,
+            "personas": demonstration.with_personas,
+            "seconds": round(seconds, 2),
+        }
+        typer.echo(json.dumps(told))
+        return
+    typer.echo(f"{rows:,} rows, {findings:,} findings of them, in {seconds:.1f} s")
+    if not demonstration.with_personas:
+        typer.echo("No personas: demo mode is off (GATEWAY_DEMO).")
+
+
+def prepare_demo(settings: Settings) -> None:
+    """Bring an embedded database to this release and fill it if it is empty, before serving.
+
+    A PostgreSQL server is nobody's to fill unasked: there ``gateway demo`` does it.
+    """
+    from gateway.demo.loading import has_demonstration, load  # noqa: PLC0415 - demo mode only
+    from gateway.store.migration import state, upgrade  # noqa: PLC0415 - loads Alembic
+
+    databases, demonstration = _planned(settings, 1)
+    embedded = [database for database in databases if database.dialect == "sqlite"]
+    for database in embedded:
+        if not state(database).is_current:
+            upgrade(database)
+    if len(embedded) == len(list(databases)) and not any(map(has_demonstration, databases)):
+        load(databases, demonstration)
+    _close(databases)
+
+
+def _close(databases: Databases) -> None:
+    for database in databases:
+        database.sync_engine.dispose()
+
+
+def _planned(settings: Settings, scale: int) -> tuple[Databases, Demonstration]:
+    from gateway.demo.loading import plan_demonstration  # noqa: PLC0415 - loads every table
+    from gateway.library import load_library  # noqa: PLC0415 - reads the laws
+
+    regions = [loaded.region for loaded in load_library().regions.values()]
+    databases = settings.open_databases([region.key for region in regions])
+    return databases, plan_demonstration(regions, scale, with_personas=settings.demo)
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=_error,
+        disable=not _error.is_terminal,
+    )
