@@ -1,0 +1,220 @@
+"""The six operations, as each kind of server is asked for them, and what their answers have in common.
+
+Keys differ between schemas and cursors are each server's own; the rows and values must not differ.
+"""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from servers import Server
+
+Answer = dict[str, Any]
+Variables = dict[str, Any]
+
+PAGE: Final = 50
+PROJECTS: Final = 20
+FINDINGS: Final = 10
+BODIES: Final = 200
+"""Different requests of one operation, asked in turn."""
+
+COUNTER: Final = "@" * 12
+"""Where a body carries the number of the request, so that no two are the same."""
+
+_RULES: Final = (Path(__file__).parent / "peers" / "rules.graphql").read_text(encoding="utf-8")
+_REGION: Final = "shanghai"
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """One schema's documents by operation, and how its variables and answers are read.
+
+    ``asks`` turns the variables meant into those the schema takes; ``reads`` turns the answer into
+    what all have in common.
+    """
+
+    documents: dict[str, str]
+    asks: Callable[[str, Variables], Variables]
+    reads: Callable[[str, Answer, Variables], object]
+
+
+GATEWAY: Final = {
+    "Q1": "query Q1($id: ID!) { agency(id: $id) "
+    "{ id name foreignIdentifier supervisionGrade foundedOn status } }",
+    "Q2": "query Q2($region: RegionCode!, $first: Int!, $after: String) { projects(region: $region, "
+    "first: $first, after: $after) { edges { cursor node { id code name line district status "
+    "constructionCost startedOn agency { id name status } insurer { id name status } } } "
+    "pageInfo { hasNextPage endCursor } } }",
+    "Q3": "query Q3($region: RegionCode!, $first: Int!, $after: String, $findings: Int!) { "
+    "projects(region: $region, first: $first, after: $after) { edges { node { id code name status "
+    "agency { id name } lead { id name title } findings(first: $findings) { edges { node "
+    "{ id grade status title foundAt } } } } } pageInfo { endCursor } } }",
+    "Q4": _RULES,
+    "Q5": "query Q5 { findingCounts { region grade status count } }",
+    "M1": "mutation M1($project: ID!, $scale: String!, $grade: String!, $title: String!, "
+    "$description: String!, $place: String!) { recordFinding(project: $project, scale: $scale, "
+    "grade: $grade, title: $title, description: $description, place: $place) "
+    "{ id grade status title } }",
+}
+
+_PG_AGENCY: Final = "agencyByRegionAndAgencyId { region rowId name status }"
+POSTGRAPHILE: Final = {
+    "Q1": "query Q1($region: String!, $id: BigInt!) { agencyByRegionAndRowId(region: $region, "
+    "rowId: $id) { rowId name foreignIdentifier supervisionGrade foundedOn status } }",
+    "Q2": "query Q2($region: String!, $first: Int!, $after: Cursor) { allProjects(condition: "
+    "{region: $region}, first: $first, after: $after) { edges { cursor node { rowId code name line "
+    "district status constructionCost startedOn agencyByRegionAndAgencyId { rowId name status } "
+    "insurerByRegionAndInsurerId { rowId name status } } } pageInfo { hasNextPage endCursor } } }",
+    "Q3": "query Q3($region: String!, $first: Int!, $after: Cursor, $findings: Int!) { "
+    "allProjects(condition: {region: $region}, first: $first, after: $after) { edges { node { rowId "
+    "code name status agencyByRegionAndAgencyId { rowId name } personByRegionAndLeadId { rowId name "
+    "title } findingsByRegionAndProjectId(first: $findings) { edges { node { rowId grade status "
+    "title foundAt } } } } } pageInfo { endCursor } } }",
+    "Q4": _RULES.replace("region: SHANGHAI", 'region: "SHANGHAI"'),
+    "Q5": "query Q5 { allPeersFindingTallies { nodes { region grade status count } } }",
+    "M1": "mutation M1($region: String!, $projectId: BigInt!, $scale: String!, $grade: String!, "
+    "$title: String!, $description: String!, $place: String!) { peersRecordFinding(input: {region: "
+    "$region, projectId: $projectId, scale: $scale, grade: $grade, title: $title, description: "
+    "$description, place: $place}) { result { rowId grade status title } } }",
+}
+_RENAMED: Final = {
+    "agencyByRegionAndRowId": "agency",
+    "agencyByRegionAndAgencyId": "agency",
+    "insurerByRegionAndInsurerId": "insurer",
+    "personByRegionAndLeadId": "lead",
+    "findingsByRegionAndProjectId": "findings",
+    "allProjects": "projects",
+    "peersRecordFinding": "recordFinding",
+}
+
+
+def _numbers(value: Any) -> Any:
+    """Rows by what they hold: cursors are left out, ids are numbers, moments in one form."""
+    if isinstance(value, list):
+        return [_numbers(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    read: dict[str, Any] = {}
+    for name, each in value.items():
+        if name in {"cursor", "endCursor"}:
+            continue
+        if name in {"id", "rowId"}:
+            read["id"] = int(str(each).rpartition(".")[2])
+        elif name == "foundAt":
+            read[name] = each[:19]
+        else:
+            read[_RENAMED.get(name, name)] = _numbers(each)
+    return read
+
+
+def _as_meant(_operation: str, variables: Variables) -> Variables:
+    return variables
+
+
+def _read_gateway(operation: str, data: Answer, _variables: Variables) -> object:
+    return _same_for_all(operation, _numbers(data))
+
+
+def _ask_postgraphile(operation: str, variables: Variables) -> Variables:
+    asked = dict(variables)
+    if operation in {"Q2", "Q3"}:
+        asked["region"] = asked["region"].lower()
+    if operation == "Q1":
+        _, asked["region"], asked["id"] = asked["id"].split(".")
+    if operation == "M1":
+        _, asked["region"], asked["projectId"] = asked.pop("project").split(".")
+    return asked
+
+
+def _read_postgraphile(operation: str, data: Answer, _variables: Variables) -> object:
+    read = _numbers(data)
+    if operation == "Q5":
+        read = {"findingCounts": read["allPeersFindingTallies"]["nodes"]}
+    if operation == "M1":
+        read = {"recordFinding": read["recordFinding"]["result"]}
+    return _same_for_all(operation, read)
+
+
+def _same_for_all(operation: str, read: Any) -> object:
+    if operation == "M1":  # every server makes its own id
+        read["recordFinding"].pop("id")
+    if operation == "Q5":
+        read["findingCounts"].sort(key=lambda row: (row["region"], row["grade"], row["status"]))
+    return read
+
+
+DIALECTS: Final = {
+    "gateway": Dialect(GATEWAY, _as_meant, _read_gateway),
+    "postgraphile": Dialect(POSTGRAPHILE, _ask_postgraphile, _read_postgraphile),
+}
+
+
+def ask(url: str, body: bytes, headers: dict[str, str]) -> Answer:
+    """Send one request and read its data.
+
+    Raises:
+        AssertionError: the answer has errors.
+    """
+    given = {"Content-Type": "application/json", "Accept": "application/json", **headers}
+    request = urllib.request.Request(url, data=body, headers=given)
+    with urllib.request.urlopen(request, timeout=60) as answered:
+        answer = json.load(answered)
+    assert not answer.get("errors"), answer
+    data: Answer = answer["data"]
+    return data
+
+
+def body(dialect: Dialect, operation: str, variables: Variables) -> bytes:
+    """The body of a request."""
+    asked = {
+        "query": dialect.documents[operation],
+        "operationName": operation,
+        "variables": dialect.asks(operation, variables),
+    }
+    return json.dumps(asked, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def variables_of(operation: str, agencies: int, projects: int) -> list[Variables]:
+    """What is asked for, the same of every server; pages say where they begin later."""
+    if operation == "Q1":
+        numbers = (1 + number * 7_919 % agencies for number in range(BODIES))
+        return [{"id": f"Agency.{_REGION}.{number}"} for number in numbers]
+    if operation == "M1":
+        return [
+            {
+                "project": f"Project.{_REGION}.{1 + number * 7_919 % projects}",
+                "scale": "findings",
+                "grade": "SERIOUS",
+                "title": "外墙渗漏",
+                "description": f"检查时发现：防水层开裂，应予整改。{COUNTER}",
+                "place": "3#楼",
+            }
+            for number in range(BODIES)
+        ]
+    if operation in {"Q2", "Q3"}:
+        page: Variables = {"region": _REGION.upper(), "first": PAGE, "after": None}
+        if operation == "Q3":
+            page |= {"first": PROJECTS, "findings": FINDINGS}
+        return [page] * min(BODIES, projects // page["first"])
+    return [{}]
+
+
+def bodies(
+    server: Server, dialect: Dialect, operation: str, meant: list[Variables]
+) -> Iterator[tuple[bytes, object]]:
+    """Bodies with what they are answered; each page begins where the one before it ended."""
+    after: str | None = None
+    for variables in meant:
+        asked = {**variables, "after": after} if "after" in variables else variables
+        made = body(dialect, operation, asked)
+        sent = made.replace(COUNTER.encode(), b"0" * len(COUNTER))
+        data = ask(server.url, sent, server.headers)
+        if "after" in variables:
+            (connection,) = data.values()
+            after = connection["pageInfo"]["endCursor"]
+        yield made, dialect.reads(operation, data, asked)

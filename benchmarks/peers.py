@@ -1,0 +1,152 @@
+"""The gateway beside its peers on one throwaway PostgreSQL: equal answers first, then speed.
+
+    python benchmarks/peers.py [--seconds 3] [--rounds 5] [--scale 1.0] [--json FILE] [--markdown FILE]
+
+Needs wrk (``apt-get install wrk``) and an npm registry the first time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import statistics
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+import load
+import operations
+import schema
+from cluster import Cluster
+from data import AGENCIES, PROJECTS
+from data import load as fill
+from load import Round
+from report import markdown
+from servers import Server, peers
+
+OPERATIONS: Final = ("Q1", "Q2", "Q3", "Q4", "Q5", "M1")
+Bodies = dict[tuple[str, str], list[bytes]]
+Figures = dict[str, dict[str, list[Round]]]
+
+
+def compared(servers: list[Server], chosen: list[str], scale: float) -> Bodies:
+    """The bodies for each server and operation, once all servers answered them alike.
+
+    Raises:
+        SystemExit: two answers differ.
+    """
+    made: Bodies = {}
+    for operation in chosen:
+        meant = operations.variables_of(operation, int(AGENCIES * scale), int(PROJECTS * scale))
+        expected: list[object] | None = None
+        for server in servers:
+            if operation not in server.operations:
+                continue
+            dialect = operations.DIALECTS[server.dialect]
+            pairs = list(operations.bodies(server, dialect, operation, meant))
+            made[server.name, operation] = [body for body, _ in pairs]
+            answers = [answer for _, answer in pairs]
+            if expected is None:
+                expected = answers
+            elif answers != expected:
+                place = next(n for n, pair in enumerate(zip(answers, expected)) if pair[0] != pair[1])
+                raise SystemExit(
+                    f"{operation}: {server.name} answers otherwise than {servers[0].name}:\n"
+                    f"{json.dumps(answers[place], ensure_ascii=False)[:2000]}\n"
+                    f"{json.dumps(expected[place], ensure_ascii=False)[:2000]}"
+                )
+        print(f"{operation}: {len(meant)} requests answered alike by {len(servers)} servers", flush=True)
+    return made
+
+
+def measure(
+    servers: list[Server], chosen: list[str], made: Bodies, postmaster: int | None, options: Any
+) -> Figures:
+    """Interleaved rounds: in each round every operation goes round all servers."""
+    figures: Figures = {server.name: {name: [] for name in chosen} for server in servers}
+    counted = 0
+    for turn in range(options.rounds + 1):
+        for operation in chosen:
+            order = servers if turn % 2 else servers[::-1]
+            for server in order:
+                if operation not in server.operations:
+                    continue
+                seconds = options.seconds if turn else 1.0  # the first round warms up
+                found = load.run(
+                    server.port,
+                    made[server.name, operation],
+                    server.headers,
+                    seconds,
+                    server=server.pid,
+                    database=postmaster,
+                    first=counted,
+                )
+                counted += 1_000_000
+                if turn:
+                    figures[server.name][operation].append(found)
+                    print(f"round {turn} {operation} {server.name}: {found}", flush=True)
+    return figures
+
+
+def summed(figures: Figures) -> dict[str, dict[str, dict[str, float]]]:
+    """Medians of the rounds."""
+    return {
+        server: {
+            operation: {
+                key: statistics.median(asdict(each)[key] for each in rounds)
+                for key in asdict(rounds[0])
+            }
+            for operation, rounds in by_operation.items()
+            if rounds
+        }
+        for server, by_operation in figures.items()
+    }
+
+
+def main() -> None:
+    """Load, compare, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=3.0, help="per operation and round")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--scale", type=float, default=1.0, help="of the data; 1 is the full shape")
+    parser.add_argument("--only", default="", help="operations, e.g. Q1,Q2")
+    parser.add_argument("--servers", default="", help="names of servers, e.g. Mercurius,Gateway")
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    parser.add_argument("--markdown", type=Path, help="write the table here too")
+    parser.add_argument("--database", help="URL of a database already filled by this program")
+    parser.add_argument("--postmaster", type=int, help="its process, to count processor time")
+    options = parser.parse_args()
+    chosen = options.only.split(",") if options.only else list(OPERATIONS)
+    load.wrk()
+
+    with contextlib.ExitStack() as stack:
+        cluster = None
+        if options.database is None:
+            cluster = stack.enter_context(Cluster())
+            schema.create(cluster.url())
+            fill(cluster.url(), options.scale)
+        url = options.database or cluster.url()
+        rules = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "rules.json"
+        rules.write_text(json.dumps(schema.rules(), ensure_ascii=False), encoding="utf-8")
+        servers = schema.gateway(url) + peers(url, rules)
+        if options.servers:
+            servers = [each for each in servers if each.name in options.servers.split(",")]
+        for server in servers:
+            stack.enter_context(server)
+        made = compared(servers, chosen, options.scale)
+        postmaster = options.postmaster or (cluster.pid if cluster else None)
+        figures = summed(measure(servers, chosen, made, postmaster, options))
+        for server in servers:
+            figures[server.name]["memory_mib"] = {"after": load.memory(server.pid)}
+    table = markdown(figures, chosen)
+    print(table)
+    if options.markdown:
+        options.markdown.write_text(table, encoding="utf-8")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
