@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from servers import Server
+from benchmarks.servers import Server
 
 Answer = dict[str, Any]
 Variables = dict[str, Any]

@@ -23,7 +23,7 @@ from strawberry.types import Info
 
 from gateway.agencies.tables import Agency as AgencyRow
 from gateway.agencies.tables import Person as PersonRow
-from gateway.clock import now
+from datetime import UTC, datetime
 from gateway.insurers.tables import Insurer as InsurerRow
 from gateway.projects.tables import Project as ProjectRow
 from gateway.risks.tables import RiskFinding as FindingRow
@@ -296,7 +296,8 @@ class Query:
         columns: Any = (FindingRow.region, FindingRow.grade, FindingRow.status)
         statement = select(*columns, func.count()).group_by(*columns).order_by(*columns)
         rows = await info.context["session"].execute(statement)
-        return [FindingCount(RegionCode(r), grade, status, n) for r, grade, status, n in rows]
+        return [FindingCount(region=RegionCode(r), grade=grade, status=status, count=n)
+            for r, grade, status, n in rows]
 
     @strawberry.field
     def duties(self, region: RegionCode) -> list[Duty]:  # noqa: ARG002
@@ -317,7 +318,7 @@ class Mutation:
         place: str,
     ) -> RiskFinding:
         _, region, number = project.split(".")
-        at = now()
+        at = datetime.now(UTC)
         row = FindingRow(
             region=region,
             project_id=int(number),
@@ -364,14 +365,14 @@ def _findings(session: AsyncSession) -> DataLoader[tuple[str, int, int], list[Fi
         columns: Any = (FindingRow.region, FindingRow.project_id)
         place: Any = func.row_number().over(partition_by=columns, order_by=FindingRow.id)  # type: ignore[arg-type]
         inner = (
-            select(FindingRow, place.label("place"))
+            select(FindingRow, place.label("turn"))
             .where(tuple_(*columns).in_([key[:2] for key in keys]))
             .subquery()
         )
         from sqlalchemy.orm import aliased
 
         row: Any = aliased(FindingRow, inner)
-        statement = select(row).where(inner.c.place <= first).order_by(row.id)
+        statement = select(row).where(inner.c.turn <= first).order_by(row.id)
         pages: dict[Key, list[FindingRow]] = {key[:2]: [] for key in keys}
         for found in (await session.execute(statement)).scalars():
             pages[found.region, found.project_id].append(found)

@@ -41,9 +41,9 @@ const byKey = (table, columns, column) => {
 
 const findings = {
   name: "findings",
-  text: `SELECT asked.place, ${FINDING} FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY
-    AS asked(region, id, place) CROSS JOIN LATERAL (SELECT * FROM finding
-    WHERE region = asked.region AND project_id = asked.id ORDER BY id LIMIT $3) AS f ORDER BY asked.place, f.id`,
+  text: `SELECT asked.turn, ${FINDING} FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY
+    AS asked(region, id, turn) CROSS JOIN LATERAL (SELECT * FROM finding
+    WHERE region = asked.region AND project_id = asked.id ORDER BY id LIMIT $3) AS f ORDER BY asked.turn, f.id`,
 };
 
 const resolvers = {
@@ -54,7 +54,7 @@ const resolvers = {
       return rows[0] ?? null;
     },
     projects: async (_root, { region, first, after }) => {
-      const text = `SELECT ${PROJECT} FROM project WHERE region = $1 AND id > $2 ORDER BY id LIMIT $3`;
+      const text = `SELECT ${PROJECT} FROM project WHERE region = $1 AND id > $2 ORDER BY project.id LIMIT $3`;
       const values = [region.toLowerCase(), after ? number(after) : 0, first + 1];
       const { rows } = await pool.query({ name: "projects", text, values });
       const edges = rows.slice(0, first).map((node) => ({ cursor: cursor(node.number), node }));
@@ -113,7 +113,7 @@ const loaders = {
       ];
       const { rows } = await pool.query({ ...findings, values });
       const pages = queries.map(() => ({ edges: [] }));
-      for (const node of rows) pages[node.place - 1].edges.push({ cursor: cursor(node.number), node });
+      for (const node of rows) pages[node.turn - 1].edges.push({ cursor: cursor(node.number), node });
       return pages;
     },
   },

@@ -1,6 +1,6 @@
 """The gateway beside its peers on one throwaway PostgreSQL: equal answers first, then speed.
 
-    python benchmarks/peers.py [--seconds 3] [--rounds 5] [--scale 1.0] [--json FILE] [--markdown FILE]
+    python -m benchmarks.compare [--seconds 3] [--rounds 5] [--scale 1.0] [--json FILE] [--markdown FILE]
 
 Needs wrk (``apt-get install wrk``) and an npm registry the first time.
 """
@@ -16,17 +16,25 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-import load
-import operations
-import schema
-from cluster import Cluster
-from data import AGENCIES, PROJECTS
-from data import load as fill
-from load import Round
-from report import markdown
-from servers import Server, peers
+from benchmarks import load, operations, product
+from benchmarks.data import AGENCIES, PROJECTS
+from benchmarks.data import load as fill
+from benchmarks.load import Round
+from benchmarks.report import markdown
+from benchmarks.servers import Server, peers
+from tests.postgres import new_cluster
 
 OPERATIONS: Final = ("Q1", "Q2", "Q3", "Q4", "Q5", "M1")
+SETTINGS: Final = {
+    "shared_buffers": "1GB",
+    "max_wal_size": "4GB",
+    "random_page_cost": "1.1",
+    "checkpoint_timeout": "30min",
+    "autovacuum": "off",  # a vacuum in the middle of a round is noise; loading analyses
+    "jit": "off",
+}
+"""What differs from PostgreSQL's defaults; commits are as durable as ever."""
+
 Bodies = dict[tuple[str, str], list[bytes]]
 Figures = dict[str, dict[str, list[Round]]]
 
@@ -124,19 +132,20 @@ def main() -> None:
     with contextlib.ExitStack() as stack:
         cluster = None
         if options.database is None:
-            cluster = stack.enter_context(Cluster())
-            schema.create(cluster.url())
-            fill(cluster.url(), options.scale)
-        url = options.database or cluster.url()
+            cluster = stack.enter_context(new_cluster(18, SETTINGS))
+            cluster.execute("CREATE DATABASE bench")
+            product.create(cluster.url("bench"))
+            fill(cluster.url("bench"), options.scale)
+        url = options.database or cluster.url("bench")
         rules = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "rules.json"
-        rules.write_text(json.dumps(schema.rules(), ensure_ascii=False), encoding="utf-8")
-        servers = schema.gateway(url) + peers(url, rules)
+        rules.write_text(json.dumps(product.rules(), ensure_ascii=False), encoding="utf-8")
+        servers = product.gateway(url) + peers(url, rules)
         if options.servers:
             servers = [each for each in servers if each.name in options.servers.split(",")]
         for server in servers:
             stack.enter_context(server)
         made = compared(servers, chosen, options.scale)
-        postmaster = options.postmaster or (cluster.pid if cluster else None)
+        postmaster = options.postmaster or (cluster.postmaster if cluster else None)
         figures = summed(measure(servers, chosen, made, postmaster, options))
         for server in servers:
             figures[server.name]["memory_mib"] = {"after": load.memory(server.pid)}

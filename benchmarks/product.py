@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from servers import Server
+from benchmarks.servers import Server
 from sqlalchemy import create_engine
 
 from gateway.store.metadata import METADATA
