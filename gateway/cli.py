@@ -11,6 +11,7 @@ from rich.console import Console
 
 from gateway.cli_databases import db_app
 from gateway.cli_demo import demo, prepare_demo
+from gateway.clock import today_in_china
 from gateway.regime.faults import RegimeFaults
 from gateway.settings import Settings
 
@@ -48,6 +49,7 @@ def serve(
 ) -> None:
     """Start the gateway."""
     from gateway.serving import build_app  # noqa: PLC0415 - reads the laws
+    from gateway.web.server.kept import KeptReplies  # noqa: PLC0415 - likewise
     from gateway.web.server.running import run  # noqa: PLC0415 - only this command serves
     from gateway.web.server.stopping import Stopping  # noqa: PLC0415 - likewise
 
@@ -71,6 +73,7 @@ def serve(
         port=address[1],
         log_level=settings.log_level,
         trusted_proxies=settings.trusted_proxies,
+        kept=KeptReplies(today_in_china),
     )
     raise typer.Exit(code)
 

@@ -90,13 +90,18 @@ class Answers:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def find(self, key: Key) -> Answer | None:
-        """The answer kept today for these words and variables."""
+    @property
+    def day(self) -> date:
+        """The day on which what is kept holds; what was kept on another is let go."""
         day = self._today()
         if day != self._day:
             self._kept.clear()
             self._day = day
-        return self._kept.get(key)
+        return day
+
+    def find(self, key: Key) -> Answer | None:
+        """The answer kept today for these words and variables."""
+        return self._kept.get(key) if self.day else None
 
     def keep(self, key: Key, kept: Answer) -> None:
         """Keep an answer that has no errors, of an operation that `is_constant`."""

@@ -25,9 +25,11 @@ from gateway.web.refusals import (
     refusal,
 )
 from gateway.web.requests import OperationRequest, read
+from gateway.web.server.kept import HOLDS_TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+    from datetime import date
 
     import strawberry
     from starlette.requests import HTTPConnection
@@ -125,9 +127,12 @@ class GraphQLView(GraphQL[Any, None]):
         principal = await self._principal(request)
         asked = await read(request, self._admission.limits)
         text = self._text(asked)
+        # Whatever holds now holds for this day, even if midnight passes before it is sent.
+        day = self._answers.day
         kept_under = key(text, asked.operation_name, asked.variables)
         kept = self._answers.find(kept_under)
         if kept is not None:
+            _say_that_it_holds(request, day)
             return kept.to(request, accepted, self._cache_control)
         return await self._execute(request, accepted, asked, text, principal)
 
@@ -248,6 +253,11 @@ class GraphQLView(GraphQL[Any, None]):
                 code=ErrorCode.DOCUMENT_NOT_FOUND,
             )
         return stored
+
+
+def _say_that_it_holds(request: Request, day: date) -> None:
+    """Let the server keep what is sent for the day, if it does that."""
+    request.scope.setdefault("state", {})[HOLDS_TODAY] = day
 
 
 def _check_method(admitted: Admitted, method: str) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gateway.web.server.budget import ServerLimits
+    from gateway.web.server.kept import KeptReplies
     from gateway.web.server.protocol import GatewayProtocol
     from gateway.web.server.stopping import Stopping
 
@@ -28,7 +29,8 @@ class Gate:
     """What the connections of one server share.
 
     ``answer_early`` is asked with the complete request before the application is: what it returns
-    is sent as it is, ``None`` lets the request go on.
+    is sent as it is, ``None`` lets the request go on. ``kept`` are answers found by the bytes of a
+    request, before it is parsed.
     """
 
     def __init__(
@@ -36,11 +38,13 @@ class Gate:
         limits: ServerLimits,
         stopping: Stopping,
         answer_early: Callable[[GatewayProtocol, bytes], bytes | None] | None = None,
+        kept: KeptReplies | None = None,
     ) -> None:
         self.limits = limits
         self.stopping = stopping
         self.replies = Replies(limits)
         self.answer_early = answer_early
+        self.kept = kept
         self.connected: dict[GatewayProtocol, None] = {}
         self.running = 0
         self.most_connections = limits.connections

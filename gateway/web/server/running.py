@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import uvicorn
 
 from gateway.web.server.gate import Gate
+from gateway.web.server.kept import Keeping
 from gateway.web.server.protocol import GatewayProtocol
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from gateway.web.server.budget import ServerLimits
+    from gateway.web.server.kept import KeptReplies
     from gateway.web.server.stopping import Stopping
 
 _SPARE_FILES: Final = 256
@@ -92,18 +94,21 @@ def run(  # noqa: PLR0913 - keyword-only after the application
     log_level: str = "info",
     trusted_proxies: Sequence[str] = (),
     answer_early: Callable[[GatewayProtocol, bytes], bytes | None] | None = None,
+    kept: KeptReplies | None = None,
 ) -> int:
     """Serve until told to stop; the exit code.
 
     ``trusted_proxies`` are addresses and networks whose ``X-Forwarded-For`` and
-    ``X-Forwarded-Proto`` are believed; nobody's by default.
+    ``X-Forwarded-Proto`` are believed; nobody's by default. ``kept`` is where answers that hold for
+    the day are kept by the bytes of their requests; nowhere by default.
     """
     room = _open_files() - _SPARE_FILES
-    gate = Gate(limits, stopping, answer_early)
+    gate = Gate(limits, stopping, answer_early, kept)
     gate.most_connections = max(1, min(limits.connections, room))
+    served: ASGIApp = _Interrupted(app if kept is None else Keeping(app, kept), gate)
     protocol = partial(GatewayProtocol, gate=gate)
     config = uvicorn.Config(
-        cast("Any", _Interrupted(app, gate)),
+        cast("Any", served),
         host=host,
         port=port,
         http=cast("Any", protocol),

@@ -9,6 +9,8 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
+from datetime import date
+from itertools import count
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -18,6 +20,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from gateway.web.pages import page_routes
 from gateway.web.server.budget import ServerLimits
+from gateway.web.server.kept import HOLDS_TODAY, KeptReplies
 from gateway.web.server.protocol import GatewayProtocol
 from gateway.web.server.running import run
 from gateway.web.server.stopping import Stopping
@@ -45,6 +48,20 @@ async def echo(request: Request) -> PlainTextResponse:
 async def client(request: Request) -> JSONResponse:
     assert request.client is not None
     return JSONResponse(request.client.host)
+
+
+def laws() -> Route:
+    """Answers how often it was asked, with the status asked for; "constant" holds for the day."""
+    times = count(1)
+
+    async def graphql(request: Request) -> JSONResponse:
+        body = (await request.body()).decode()
+        if "constant" in body + request.url.query:
+            request.scope["state"][HOLDS_TODAY] = date(2026, 9, 30)
+        status = 400 if "refused" in body else 200
+        return JSONResponse(next(times), status, headers={"X-Asked": request.method})
+
+    return Route("/graphql", graphql, methods=["GET", "POST"])
 
 
 async def socket(websocket: WebSocket) -> None:
@@ -89,6 +106,7 @@ def application(stopping: Stopping) -> Starlette:
         routes=[
             Route("/echo", echo, methods=["GET", "POST"]),
             Route("/client", client),
+            laws(),
             *waiting_routes(held, stopping),
             WebSocketRoute("/socket", socket),
             *page_routes("", stopping.readiness(checks)),
@@ -110,5 +128,6 @@ if __name__ == "__main__":
         port=0,
         trusted_proxies=json.loads(os.environ.get("TRUSTED", "[]")),
         answer_early=answer_early,
+        kept=KeptReplies(lambda: date(2026, 9, 30)),
     )
     raise SystemExit(code)
