@@ -13,7 +13,7 @@ export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: serve test test-browser console lint types contracts schema regions migrations check bench clean
+.PHONY: serve test test-browser console lint types contracts schema regions migrations check bench bench-peers clean
 
 serve: $(SYNCED)
 	GATEWAY_DEMO=true $(BIN)/gateway serve
@@ -57,6 +57,10 @@ check: lint types contracts schema regions migrations
 
 bench: $(SYNCED)
 	$(BIN)/python benchmarks/run.py
+
+# Beside other GraphQL servers, on a throwaway PostgreSQL; needs wrk (apt-get install wrk).
+bench-peers: $(SYNCED)
+	$(BIN)/python -m benchmarks.compare
 
 # uv comes from the package index by pip, into a folder of its own; nothing outside the
 # project is touched.

@@ -12,9 +12,12 @@ import contextlib
 import json
 import statistics
 import tempfile
+import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+import psycopg
 
 from benchmarks import load, operations, product
 from benchmarks.data import AGENCIES, PROJECTS
@@ -35,6 +38,10 @@ SETTINGS: Final = {
 }
 """What differs from PostgreSQL's defaults; commits are as durable as ever."""
 
+_BUSY: Final = """
+SELECT count(*) FROM pg_stat_activity
+WHERE state = 'active' AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+"""
 Bodies = dict[tuple[str, str], list[bytes]]
 Figures = dict[str, dict[str, list[Round]]]
 
@@ -48,47 +55,45 @@ def compared(servers: list[Server], chosen: list[str], scale: float) -> Bodies:
     made: Bodies = {}
     for operation in chosen:
         meant = operations.variables_of(operation, int(AGENCIES * scale), int(PROJECTS * scale))
-        expected: list[object] | None = None
-        for server in servers:
-            if operation not in server.operations:
-                continue
+        asked = [server for server in servers if operation in server.operations]
+        answers: dict[str, list[object]] = {}
+        for server in asked:
             dialect = operations.DIALECTS[server.dialect]
             pairs = list(operations.bodies(server, dialect, operation, meant))
             made[server.name, operation] = [body for body, _ in pairs]
-            answers = [answer for _, answer in pairs]
-            if expected is None:
-                expected = answers
-            elif answers != expected:
-                place = next(n for n, pair in enumerate(zip(answers, expected)) if pair[0] != pair[1])
-                raise SystemExit(
-                    f"{operation}: {server.name} answers otherwise than {servers[0].name}:\n"
-                    f"{json.dumps(answers[place], ensure_ascii=False)[:2000]}\n"
-                    f"{json.dumps(expected[place], ensure_ascii=False)[:2000]}"
-                )
-        print(f"{operation}: {len(meant)} requests answered alike by {len(servers)} servers", flush=True)
+            answers[server.name] = [answer for _, answer in pairs]
+        _check_equal(operation, answers)
+        print(f"{operation}: {len(meant)} requests answered alike by {len(asked)}", flush=True)
     return made
 
 
+def _check_equal(operation: str, answers: dict[str, list[object]]) -> None:
+    first, *others = answers
+    for other in others:
+        for one, two in zip(answers[first], answers[other], strict=True):
+            if one != two:
+                shown = [json.dumps(each, ensure_ascii=False)[:2000] for each in (one, two)]
+                message = f"{operation}: {first} and {other} differ\n{shown[0]}\n{shown[1]}"
+                raise SystemExit(message)
+
+
 def measure(
-    servers: list[Server], chosen: list[str], made: Bodies, postmaster: int | None, options: Any
+    servers: list[Server], chosen: list[str], made: Bodies, url: str, options: argparse.Namespace
 ) -> Figures:
     """Interleaved rounds: in each round every operation goes round all servers."""
     figures: Figures = {server.name: {name: [] for name in chosen} for server in servers}
     counted = 0
     for turn in range(options.rounds + 1):
         for operation in chosen:
-            order = servers if turn % 2 else servers[::-1]
-            for server in order:
+            for server in servers if turn % 2 else servers[::-1]:
                 if operation not in server.operations:
                     continue
-                seconds = options.seconds if turn else 1.0  # the first round warms up
+                settle(url)
                 found = load.run(
-                    server.port,
+                    server,
                     made[server.name, operation],
-                    server.headers,
-                    seconds,
-                    server=server.pid,
-                    database=postmaster,
+                    options.seconds if turn else 1.0,  # the first round warms up
+                    database=options.postmaster,
                     first=counted,
                 )
                 counted += 1_000_000
@@ -96,6 +101,17 @@ def measure(
                     figures[server.name][operation].append(found)
                     print(f"round {turn} {operation} {server.name}: {found}", flush=True)
     return figures
+
+
+def settle(url: str) -> None:
+    """Wait until the database has finished what nobody waits for any more."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        while True:
+            row = connection.execute(_BUSY).fetchone()
+            assert row is not None
+            if row[0] == 0:
+                return
+            time.sleep(0.05)
 
 
 def summed(figures: Figures) -> dict[str, dict[str, dict[str, float]]]:
@@ -130,23 +146,21 @@ def main() -> None:
     load.wrk()
 
     with contextlib.ExitStack() as stack:
-        cluster = None
         if options.database is None:
             cluster = stack.enter_context(new_cluster(18, SETTINGS))
             cluster.execute("CREATE DATABASE bench")
-            product.create(cluster.url("bench"))
-            fill(cluster.url("bench"), options.scale)
-        url = options.database or cluster.url("bench")
+            options.database, options.postmaster = cluster.url("bench"), cluster.postmaster
+            product.create(options.database)
+            fill(options.database, options.scale)
         rules = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "rules.json"
         rules.write_text(json.dumps(product.rules(), ensure_ascii=False), encoding="utf-8")
-        servers = product.gateway(url) + peers(url, rules)
+        servers = [product.gateway(options.database), *peers(options.database, rules)]
         if options.servers:
             servers = [each for each in servers if each.name in options.servers.split(",")]
         for server in servers:
             stack.enter_context(server)
         made = compared(servers, chosen, options.scale)
-        postmaster = options.postmaster or (cluster.postmaster if cluster else None)
-        figures = summed(measure(servers, chosen, made, postmaster, options))
+        figures = summed(measure(servers, chosen, made, options.database, options))
         for server in servers:
             figures[server.name]["memory_mib"] = {"after": load.memory(server.pid)}
     table = markdown(figures, chosen)

@@ -7,11 +7,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from benchmarks.servers import Server
 
 CONNECTIONS: Final = 16
 _SCRIPT: Final = Path(__file__).with_name("load.lua")
@@ -47,40 +48,33 @@ def wrk() -> str:
     """
     found = shutil.which("wrk")
     if found is None:
-        raise SystemExit("wrk is missing: apt-get install wrk")
+        message = "wrk is missing: apt-get install wrk"
+        raise SystemExit(message)
     return found
 
 
 def run(
-    port: int,
-    bodies: Iterable[bytes],
-    headers: dict[str, str],
-    seconds: float,
-    *,
-    server: int,
-    database: int | None,
-    first: int = 0,
+    server: Server, bodies: Iterable[bytes], seconds: float, *, database: int | None, first: int = 0
 ) -> Round:
     """Ask the bodies in turn over 16 connections.
 
-    ``server`` and ``database`` are processes whose time is counted with that of their children;
+    ``database`` is a process whose time is counted with that of its children, as the server's is;
     ``first`` is where the counter in bodies begins.
     """
     with tempfile.TemporaryDirectory() as folder:
-        written = Path(folder) / "bodies"
-        written.write_bytes(b"\n".join(bodies))
-        lines = [f"{name}: {value}" for name, value in headers.items()]
+        (Path(folder) / "bodies").write_bytes(b"\n".join(bodies))
+        lines = [f"{name}: {value}" for name, value in server.headers.items()]
         (Path(folder) / "headers").write_text("\n".join(lines), encoding="utf-8")
-        before = (processor(server), processor(database), time.perf_counter())
+        before = (processor(server.pid), processor(database))
+        options = ["-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s", "-s", str(_SCRIPT)]
         finished = subprocess.run(
-            [wrk(), "-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s", "-s", _SCRIPT]
-            + [f"http://127.0.0.1:{port}/graphql", "--", folder, str(first)],
+            [wrk(), *options, server.url, "--", folder, str(first)],
             check=True,
             capture_output=True,
             encoding="utf-8",
             timeout=seconds + 60,
         )
-        after = (processor(server), processor(database))
+        after = (processor(server.pid), processor(database))
     told = json.loads(finished.stdout.rpartition("RESULT ")[2])
     answered = max(1, told["requests"])
     return Round(

@@ -62,7 +62,6 @@ GATEWAY: Final = {
     "{ id grade status title } }",
 }
 
-_PG_AGENCY: Final = "agencyByRegionAndAgencyId { region rowId name status }"
 POSTGRAPHILE: Final = {
     "Q1": "query Q1($region: String!, $id: BigInt!) { agencyByRegionAndRowId(region: $region, "
     "rowId: $id) { rowId name foreignIdentifier supervisionGrade foundedOn status } }",
@@ -108,7 +107,7 @@ def _numbers(value: Any) -> Any:
         elif name == "foundAt":
             read[name] = each[:19]
         else:
-            read[_RENAMED.get(name, name)] = _numbers(each)
+            read[_RENAMED.get(str(name), str(name))] = _numbers(each)
     return read
 
 
@@ -124,10 +123,9 @@ def _ask_postgraphile(operation: str, variables: Variables) -> Variables:
     asked = dict(variables)
     if operation in {"Q2", "Q3"}:
         asked["region"] = asked["region"].lower()
-    if operation == "Q1":
-        _, asked["region"], asked["id"] = asked["id"].split(".")
-    if operation == "M1":
-        _, asked["region"], asked["projectId"] = asked.pop("project").split(".")
+    for name, number in (("id", "id"), ("project", "projectId")):
+        if name in asked:
+            _, asked["region"], asked[number] = str(asked.pop(name)).split(".")
     return asked
 
 

@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from benchmarks.servers import Server
 from sqlalchemy import create_engine
 
+from benchmarks.servers import Server
+from gateway.graph.context import Laws
+from gateway.graph.schema import build_schema
+from gateway.library import load_library
+from gateway.library.calendars import read_calendar
+from gateway.library.search import SearchIndex
 from gateway.store.metadata import METADATA
 
 _PEERS = Path(__file__).parent / "peers"
@@ -31,12 +36,6 @@ def create(url: str) -> None:
 
 def rules() -> Any:
     """The gateway's own answer to Q4, which the peers hold in memory."""
-    from gateway.graph.context import Laws
-    from gateway.graph.schema import build_schema
-    from gateway.library import load_library
-    from gateway.library.calendars import read_calendar
-    from gateway.library.search import SearchIndex
-
     library = load_library()
     laws = Laws(library, SearchIndex(library.provisions()), read_calendar(None))
     document = (_PEERS / "rules.graphql").read_text(encoding="utf-8")
@@ -45,7 +44,8 @@ def rules() -> Any:
     return json.loads(json.dumps(answer.data))
 
 
-def gateway(url: str) -> list[Server]:
+def gateway(url: str) -> Server:
     """The gateway, serving that database."""
     command = [str(Path(sys.executable).with_name("gateway")), "serve", "--port", "{port}"]
-    return [Server("Gateway", command, "gateway", {"GATEWAY_DATABASE_URL": url}, operations=("Q4",))]
+    told = {"GATEWAY_DATABASE_URL": url, "GATEWAY_LOG_LEVEL": "warning"}
+    return Server("Gateway", command, "gateway", told, operations=("Q4",))

@@ -26,7 +26,10 @@ Figures = dict[str, dict[str, dict[str, float]]]
 
 def markdown(figures: Figures, chosen: list[str]) -> str:
     """Requests per second, then costs, then ratios."""
-    return "\n".join([*_speeds(figures, chosen), "", *_costs(figures, chosen), "", *_goals(figures)]) + "\n"
+    return (
+        "\n".join([*_speeds(figures, chosen), "", *_costs(figures, chosen), "", *_goals(figures)])
+        + "\n"
+    )
 
 
 def _row(cells: list[Any]) -> str:

@@ -6,6 +6,7 @@ import base64
 import enum
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import strawberry
 import uvicorn
 from sqlalchemy import func, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import aliased
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,7 +25,6 @@ from strawberry.types import Info
 
 from gateway.agencies.tables import Agency as AgencyRow
 from gateway.agencies.tables import Person as PersonRow
-from datetime import UTC, datetime
 from gateway.insurers.tables import Insurer as InsurerRow
 from gateway.projects.tables import Project as ProjectRow
 from gateway.risks.tables import RiskFinding as FindingRow
@@ -296,8 +297,10 @@ class Query:
         columns: Any = (FindingRow.region, FindingRow.grade, FindingRow.status)
         statement = select(*columns, func.count()).group_by(*columns).order_by(*columns)
         rows = await info.context["session"].execute(statement)
-        return [FindingCount(region=RegionCode(r), grade=grade, status=status, count=n)
-            for r, grade, status, n in rows]
+        return [
+            FindingCount(region=RegionCode(r), grade=grade, status=status, count=n)
+            for r, grade, status, n in rows
+        ]
 
     @strawberry.field
     def duties(self, region: RegionCode) -> list[Duty]:  # noqa: ARG002
@@ -307,7 +310,7 @@ class Query:
 @strawberry.type
 class Mutation:
     @strawberry.mutation
-    async def record_finding(  # noqa: PLR0913, PLR0917
+    async def record_finding(
         self,
         info: Info[Any, None],
         project: strawberry.ID,
@@ -369,8 +372,6 @@ def _findings(session: AsyncSession) -> DataLoader[tuple[str, int, int], list[Fi
             .where(tuple_(*columns).in_([key[:2] for key in keys]))
             .subquery()
         )
-        from sqlalchemy.orm import aliased
-
         row: Any = aliased(FindingRow, inner)
         statement = select(row).where(inner.c.turn <= first).order_by(row.id)
         pages: dict[Key, list[FindingRow]] = {key[:2]: [] for key in keys}
@@ -382,7 +383,7 @@ def _findings(session: AsyncSession) -> DataLoader[tuple[str, int, int], list[Fi
 
 
 class View(GraphQL[Any, None]):
-    async def get_context(self, request: Any, response: Any) -> Any:
+    async def get_context(self, request: Any, response: Any) -> Any:  # noqa: ARG002 - its signature
         session = request.state.session
         return {
             "session": session,
