@@ -17,7 +17,7 @@ from sqlmodel import Field, SQLModel
 from gateway.regime.facts.words import SupervisionGrade, Title
 from gateway.regime.words import Word
 from gateway.store.identifiers import new_id
-from gateway.store.metadata import BIG_ID, Day, Moment, words_check
+from gateway.store.metadata import BIG_ID, PERSONAL, Day, Moment, words_check
 
 
 class FileStatus(Word):
@@ -89,9 +89,11 @@ class Person(SQLModel, table=True):
     region: str = Field(sa_column=Column(String(40), nullable=False))
     id: int = Field(default_factory=new_id, sa_column=Column(BIG_ID, nullable=False))
     agency_id: int = Field(sa_column=Column(BIG_ID, nullable=False))
-    name: str = Field(sa_column=Column(String(80), nullable=False))
+    name: str = Field(sa_column=Column(String(80), nullable=False, info={PERSONAL: True}))
     title: str | None = Field(default=None, sa_column=Column(String(20)))
-    certificate: str | None = Field(default=None, sa_column=Column(String(80)))
+    certificate: str | None = Field(
+        default=None, sa_column=Column(String(80), info={PERSONAL: True})
+    )
     registered: bool | None = Field(default=None)
     career_since: date | None = Field(default=None, sa_column=Column(Day))
     status: str = Field(default="ACTIVE", sa_column=Column(String(8), nullable=False))

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from gateway.regime.checklists import Checklist
 from gateway.regime.duties import Direction, Duty
+from gateway.regime.facts.words import Role
 from gateway.regime.faults import Fault
 from gateway.regime.field_lists import FieldList
 from gateway.regime.grades import GradeScale
 from gateway.regime.instruments import Provision
+from gateway.regime.record_acts import Bearing
 from gateway.regime.regions import Region
 from gateway.regime.terms import Param
 
@@ -36,6 +38,11 @@ def check_parts(region: Region, provisions: Provisions) -> list[Fault]:
         for gate in region.gates
         for cited in (gate.provision, *gate.cited)
         if cited not in provisions
+    ]
+    faults += [
+        Fault(f"{region.key}/bearings:{bearing.act.name}", reason)
+        for bearing in region.bearings
+        for reason in _bearing(bearing, region)
     ]
     return faults
 
@@ -119,3 +126,21 @@ def _form(form: Checklist, provisions: Provisions) -> Noted:
     ids = [row.provision for row in form.rows]
     if len(set(ids)) < len(ids):
         yield where, "has a row twice"
+
+
+def _bearing(bearing: Bearing, region: Region) -> Iterator[str]:
+    """What an act is tied to must be declared as what it is tied as."""
+    gates = {gate.provision for gate in region.gates}
+    rules = {rule.provision for rule in region.rules}
+    events = {duty.provision: {event.key for event in duty.events} for duty in region.duties}
+    yield from (f"{each} sets no gate" for each in bearing.gates if each not in gates)
+    yield from (
+        f"{each} has no rule" for each in (*bearing.refuses, *bearing.notes) if each not in rules
+    )
+    yield from (f"{each} imposes no duty" for each in bearing.meets if each not in events)
+    for opening in bearing.opens:
+        if opening.event not in events.get(opening.duty, ()):
+            yield f"{opening.duty} imposes no duty with the event {opening.event}"
+    known = {grade.key for scale in region.grade_scales for grade in scale.grades}
+    known |= {role.name for role in Role}
+    yield from (f"{each} is neither grade nor role" for each in bearing.only if each not in known)

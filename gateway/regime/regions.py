@@ -15,6 +15,8 @@ from gateway.regime.gates import Gate
 from gateway.regime.grades import GradeScale
 from gateway.regime.instruments import Instrument, Line, Provision
 from gateway.regime.roles import Act, ReservedAct, RoleShift, Sight
+from gateway.regime.record_acts import Bearing, GradeFacts, RecordAct
+from gateway.regime.roles import Act, ReservedAct, RoleShift
 from gateway.regime.rules import Ladder, Question, Rule, StandingRule
 from gateway.regime.words import Label, Word
 
@@ -41,6 +43,8 @@ class Region:
         roles: how its texts shift what kinds of parties may do.
         sights: who sees all records of a type.
         reserved: acts that its texts leave to some kinds of parties alone.
+        bearings: what its texts ask of the acts that write records.
+        grade_facts: what the grades of its scales say as facts.
     """
 
     key: str
@@ -65,6 +69,8 @@ class Region:
     roles: tuple[RoleShift, ...] = ()
     sights: tuple[Sight, ...] = ()
     reserved: tuple[ReservedAct, ...] = ()
+    bearings: tuple[Bearing, ...] = ()
+    grade_facts: tuple[GradeFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +143,14 @@ class LoadedRegion:
     def reserved(self, act: Act) -> tuple[ReservedAct, ...]:
         """To whom the region's texts leave an act; empty where they are silent."""
         return tuple(each for each in self.region.reserved if each.act is act)
+
+    def bearings(self, act: RecordAct, words: frozenset[str]) -> tuple[Bearing, ...]:
+        """What the region's texts ask of an act that concerns these grades or roles."""
+        return tuple(
+            each
+            for each in self.region.bearings
+            if each.act is act and (not each.only or not words.isdisjoint(each.only))
+        )
 
     def provisions(self) -> Iterator[Provision]:
         """All provisions, instrument by instrument in document order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import (
@@ -16,9 +16,10 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from gateway.regime.facts.works_words import MaterialKind, MaterialMoment
 from gateway.regime.words import Word
 from gateway.store.identifiers import new_id
-from gateway.store.metadata import BIG_ID, Moment, words_check
+from gateway.store.metadata import BIG_ID, PERSONAL, Day, Moment, words_check
 
 COUNT_SLOTS: Final = 16
 """Into how many rows each count of findings is split."""
@@ -35,7 +36,8 @@ class FindingStatus(Word):
 class RiskFinding(SQLModel, table=True):
     """Something found on a project, graded by the region's own scale.
 
-    ``scale`` and ``grade`` are keys of the region's declared scales; scales never merge.
+    ``scale`` and ``grade`` are keys of the region's declared scales; scales never merge. Where a
+    region declares no scale for the line, both are ``UNGRADED``.
     """
 
     __tablename__ = "finding"
@@ -58,15 +60,42 @@ class RiskFinding(SQLModel, table=True):
     grade: str = Field(sa_column=Column(String(40), nullable=False))
     status: str = Field(default="OPEN", sa_column=Column(String(12), nullable=False))
     title: str = Field(sa_column=Column(String(200), nullable=False))
-    description: str | None = Field(default=None, sa_column=Column(String(4000)))
+    description: str | None = Field(
+        default=None, sa_column=Column(String(4000), info={PERSONAL: True})
+    )
     place: str | None = Field(default=None, sa_column=Column(String(200)))
     found_by_id: int | None = Field(default=None, sa_column=Column(BIG_ID))
     found_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    rectify_by: date | None = Field(default=None, sa_column=Column(Day))
     rectified_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     closed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     version: int = Field(default=1, nullable=False)
     created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
     updated_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+
+
+class FindingMaterial(SQLModel, table=True):
+    """A piece of material put up to show that a finding was rectified."""
+
+    __tablename__ = "finding_material"
+    __table_args__ = (
+        PrimaryKeyConstraint("region", "id"),
+        ForeignKeyConstraint(["region", "finding_id"], ["finding.region", "finding.id"]),
+        CheckConstraint(words_check("kind", [kind.name for kind in MaterialKind]), name="kind"),
+        CheckConstraint(
+            "moment IS NULL OR " + words_check("moment", [word.name for word in MaterialMoment]),
+            name="moment",
+        ),
+        Index("ix_finding_material_finding", "region", "finding_id", "id"),
+    )
+
+    region: str = Field(sa_column=Column(String(40), nullable=False))
+    id: int = Field(default_factory=new_id, sa_column=Column(BIG_ID, nullable=False))
+    finding_id: int = Field(sa_column=Column(BIG_ID, nullable=False))
+    kind: str = Field(sa_column=Column(String(20), nullable=False))
+    moment: str | None = Field(default=None, sa_column=Column(String(8)))
+    reference: str = Field(sa_column=Column(String(400), nullable=False))
+    created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 
 class FindingCount(SQLModel, table=True):

@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from gateway.store.errors import RegionUnavailable
-from gateway.store.sqlite import Readers, with_manners
+from gateway.store.sqlite import Readers, Writer, with_manners
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
@@ -88,6 +88,7 @@ class Database:
         self.is_home = is_home
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._readers: Readers | None = None
+        self._writer: Writer | None = None
 
     @property
     def dialect(self) -> Dialect:
@@ -177,6 +178,15 @@ class Database:
             self._readers = Readers(self.address.path, self.limits.pool_size)
         return self._readers
 
+    @property
+    def sqlite_writer(self) -> Writer:
+        """The driver connection to SQLite that writes."""
+        if self._writer is None:
+            assert self.address.path is not None
+            self._make_folder()
+            self._writer = Writer(self.address.path, self.limits.lock_timeout)
+        return self._writer
+
     @asynccontextmanager
     async def driver(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
         """One driver connection to PostgreSQL, waiting for a free one as long as for a new one."""
@@ -242,6 +252,9 @@ class Database:
         if self._readers is not None:
             await self._readers.close()
             self._readers = None
+        if self._writer is not None:
+            await self._writer.close()
+            self._writer = None
         if self._pool is not None:
             pool, self._pool = self._pool, None
             try:
@@ -270,6 +283,7 @@ class Database:
             "idle_in_transaction_session_timeout": _milliseconds(self.limits.statement_timeout * 2),
             "timezone": "UTC",
             "jit": "off",  # compiling costs more than it saves in statements of milliseconds
+            "plan_cache_mode": "force_generic_plan",
         }
 
 

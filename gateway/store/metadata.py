@@ -28,6 +28,10 @@ BIG_ID: Final = BigInteger().with_variant(Integer(), "sqlite")
 """Identifiers: 63 bits; SQLite's rowid needs them to be called INTEGER."""
 
 
+PERSONAL: Final = "personal"
+"""Key of a column's ``info``: it says something of a natural person, so that it can be erased."""
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment, UTC, to the second; needs an offset when written."""
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import event
 
+from gateway.store.errors import CodedError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
+
+T = TypeVar("T")
 
 _READER_CACHE_KIB: Final = 32_768
 
@@ -93,4 +98,65 @@ class Readers:
             cached_statements=500,
         )
         connection.execute(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
+        return connection
+
+
+class Writer:
+    """The one connection of a process that writes on the driver, in a thread of its own.
+
+    Args:
+        path: file of the database.
+        busy_timeout: seconds to wait while another process writes.
+    """
+
+    def __init__(self, path: Path, busy_timeout: float) -> None:
+        self._path = path
+        self._busy_timeout = busy_timeout
+        self._connection: sqlite3.Connection | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
+
+    async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run work inside ``BEGIN IMMEDIATE``; what it raises rolls everything back.
+
+        What the work has rolled back itself stays rolled back. A `CodedError` is a reply, not a
+        failure: what was written before it stands.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._run, work)
+
+    async def close(self) -> None:
+        """Let running work finish, then close."""
+        await asyncio.get_running_loop().run_in_executor(None, self._thread.shutdown)
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        connection = self._connection = self._connection or self._connect()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(connection)
+        except CodedError:
+            if connection.in_transaction:
+                connection.commit()
+            raise
+        except BaseException:
+            if connection.in_transaction:
+                connection.rollback()
+            raise
+        if connection.in_transaction:
+            connection.commit()
+        return result
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path,
+            timeout=self._busy_timeout,
+            check_same_thread=False,
+            isolation_level=None,
+            cached_statements=500,
+        )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
         return connection

@@ -13,6 +13,7 @@ from regions.hangzhou.duties import DUTIES
 from regions.hangzhou.gates import GATES
 from regions.hangzhou.independence import INDEPENDENCE
 from regions.hangzhou.qualification import QUALIFICATION
+from regions.hangzhou.records import BEARINGS
 from regions.hangzhou.removal import REMOVAL
 from regions.hangzhou.roles import RESERVED, ROLES
 from regions.hangzhou.sanctions import SANCTIONS, STANDING
@@ -68,4 +69,5 @@ REGION = Region(
     roles=ROLES,
     sights=SIGHTS,
     reserved=RESERVED,
+    bearings=BEARINGS,
 )

@@ -10,6 +10,7 @@ from gateway.regime.words import Label
 from regions.shanghai import idi, tis
 from regions.shanghai.comparison import CELLS
 from regions.shanghai.grades import GRADE_SCALES
+from regions.shanghai.records import BEARINGS, GRADE_FACTS
 from regions.shanghai.roles import RESERVED, ROLES
 
 REGION = Region(
@@ -61,4 +62,6 @@ REGION = Region(
     cells=CELLS,
     roles=ROLES,
     reserved=RESERVED,
+    bearings=BEARINGS,
+    grade_facts=GRADE_FACTS,
 )

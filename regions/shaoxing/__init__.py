@@ -17,6 +17,7 @@ from regions.shaoxing.grades import GRADE_SCALES
 from regions.shaoxing.hazards import HAZARDS
 from regions.shaoxing.inspections import INSPECTIONS
 from regions.shaoxing.plans import PLANS
+from regions.shaoxing.records import BEARINGS, GRADE_FACTS
 from regions.shaoxing.results import RESULTS
 from regions.shaoxing.risk_sources import RISK_SOURCES
 from regions.shaoxing.roles import RESERVED, ROLES
@@ -85,4 +86,6 @@ REGION = Region(
     checklists=CHECKLISTS,
     roles=ROLES,
     reserved=RESERVED,
+    bearings=BEARINGS,
+    grade_facts=GRADE_FACTS,
 )

@@ -21,6 +21,7 @@ from regions.xinzhou.insuring import INSURING
 from regions.xinzhou.links import LINKS_AND_LISTS
 from regions.xinzhou.organisation import ORGANISATION
 from regions.xinzhou.qualification import QUALIFICATION
+from regions.xinzhou.records import BEARINGS, GRADE_FACTS
 from regions.xinzhou.roles import RESERVED, ROLES
 from regions.xinzhou.scope import SCOPE
 from regions.xinzhou.services import SERVICES
@@ -90,4 +91,6 @@ REGION = Region(
     cells=CELLS,
     roles=ROLES,
     reserved=RESERVED,
+    bearings=BEARINGS,
+    grade_facts=GRADE_FACTS,
 )

@@ -1,0 +1,265 @@
+"""What a region's law says to an act: its gates and rules asked, its duties opened and met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from gateway.regime.duties import DutyState
+from gateway.regime.facts import Facts
+from gateway.regime.gates import Force
+from gateway.regime.gating import check_gate
+from gateway.regime.judging import judge_provision
+from gateway.regime.outcomes import Outcome
+from gateway.regime.timing import duty_state
+from gateway.regime.words import Label
+from gateway.store.acts.decision import Mark, Refusal
+from gateway.store.acts.overlay import overlay
+from gateway.store.acts.writes import Insert, Update
+from gateway.store.identifiers import new_id
+from gateway.store.tables import Obligation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Table
+
+    from gateway.regime.gating import GateAnswer
+    from gateway.regime.record_acts import Opening
+    from gateway.regime.regions import LoadedRegion
+    from gateway.store.acts.act import Act
+    from gateway.store.acts.decision import Decision, Scene
+    from gateway.store.acts.lookups import Row
+    from gateway.store.acts.writes import Write
+
+OBLIGATIONS: Final = "obligations"
+"""Name of the lookup that finds the open obligations on the record an act is about."""
+
+NO_FACTS: Final = Facts()
+"""What a caller who states nothing states."""
+
+_TABLE: Final[Table] = Obligation.__table__  # type: ignore[attr-defined]
+_NOT_ON_ROSTER: Final = Label("当日不在本项目团队名单上", "not on the project's team that day")
+_NOT_REAL_NAME: Final = Label(
+    "账号未对应一名经实名核验的自然人", "the account is not one verified natural person's"
+)
+_FREE: Final = frozenset({Outcome.MEETS, Outcome.NOT_APPLICABLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An obligation that an act called into being."""
+
+    duty: str
+    due_on: date | None
+    due_at: datetime | None
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What the law says to an act."""
+
+    refusals: tuple[Refusal, ...]
+    marks: tuple[Mark, ...]
+    writes: tuple[Write, ...]
+    opened: tuple[Opened, ...]
+    met: tuple[str, ...]
+
+
+def consult(act: Act[Any], scene: Scene, decision: Decision, stated: Facts) -> Word:
+    """Ask everything that the region ties to the act.
+
+    ``stated`` are facts that the caller stated beside what the records know.
+    """
+    facts = decision.facts if stated is NO_FACTS else overlay(stated, decision.facts) or stated
+    refusals = _reserved(act, scene)
+    marks: list[Mark] = []
+    opened: list[tuple[Opened, Insert]] = []
+    met: list[tuple[str, Update]] = []
+    for bearing in scene.law.bearings(act.act, decision.words):
+        if bearing.roster is not None:
+            refusals += _roster(bearing.roster, scene)
+        for provision in bearing.gates:
+            _ask_gate(check_gate(scene.law, provision, facts, scene.today), refusals, marks)
+        for provision in bearing.refuses:
+            refusals += _forbidden(scene.law, provision, facts, scene.today)
+        for provision in bearing.notes:
+            marks += _noted(scene.law, provision, facts, scene.today)
+        opened += [
+            _open(opening, scene, decision)
+            for opening in bearing.opens
+            if opening.event in decision.events
+        ]
+        met += _met(bearing.meets, scene)
+    return Word(
+        refusals=tuple(refusals),
+        marks=tuple(dict.fromkeys(marks)),
+        writes=(*(insert for _, insert in opened), *(update for _, update in met)),
+        opened=tuple(each for each, _ in opened),
+        met=tuple(duty for duty, _ in met),
+    )
+
+
+def graded(law: LoadedRegion, scale: str, grade: str) -> Facts:
+    """What a grade of the region's scale says as facts."""
+    for each in law.region.grade_facts:
+        if (each.scale, each.grade) == (scale, grade):
+            return each.facts
+    return Facts()
+
+
+def _reserved(act: Act[Any], scene: Scene) -> list[Refusal]:
+    """What the region's text leaves to some kinds of parties, nobody else does."""
+    if act.reserved is None:
+        return []
+    return [
+        Refusal(
+            code=reserved.refusal,
+            force=Force.HARD,
+            detail=reserved.note,
+            provision=reserved.provision,
+        )
+        for reserved in scene.law.reserved(act.reserved)
+        if scene.actor.party_type not in reserved.kinds
+    ]
+
+
+def _roster(provision: str, scene: Scene) -> list[Refusal]:
+    """Whoever acts for an agency acts under the own name and is on the team that day."""
+    kind = scene.actor.party_type
+    if kind is None or kind.name != "AGENCY":
+        return []
+    if not scene.actor.person_verified:
+        return [
+            Refusal(
+                code="NOT_REAL_NAME", force=Force.HARD, detail=_NOT_REAL_NAME, provision=provision
+            )
+        ]
+    today = scene.today
+    for member in scene.many("own_memberships"):
+        if member["since"] <= today and (member["until"] is None or today <= member["until"]):
+            return []
+    return [
+        Refusal(code="NOT_ON_ROSTER", force=Force.HARD, detail=_NOT_ON_ROSTER, provision=provision)
+    ]
+
+
+def _ask_gate(answer: GateAnswer, refusals: list[Refusal], marks: list[Mark]) -> None:
+    gate = answer.gate
+    marks += [
+        Mark(code=flag.code, detail=flag.label, provision=flag.provision) for flag in answer.flags
+    ]
+    if answer.outcome in _FREE:
+        return
+    if answer.outcome is not Outcome.FAILS and gate.force is Force.SYSTEM:
+        named = "、".join(answer.missing) or gate.opens.zh
+        shown = ", ".join(answer.missing) or gate.opens.en
+        label = Label(f"尚未证明可为：{named}", f"not yet shown to be free: {shown}")
+        marks.append(Mark(code="GATE_NOT_SHOWN_OPEN", detail=label, provision=gate.provision))
+        return
+    refusals += [
+        Refusal(
+            code=reason.code,
+            force=gate.force,
+            detail=reason.detail,
+            provision=reason.provision or gate.provision,
+            missing=answer.missing,
+            opens=gate.opens,
+        )
+        for reason in answer.reasons
+    ] or [
+        Refusal(
+            code="GATE_CLOSED",
+            force=gate.force,
+            detail=gate.act,
+            provision=gate.provision,
+            missing=answer.missing,
+            opens=gate.opens,
+        )
+    ]
+
+
+def _forbidden(law: LoadedRegion, provision: str, facts: Facts, on: date) -> list[Refusal]:
+    verdict = judge_provision(law, provision, facts, on)
+    if verdict.outcome is not Outcome.FAILS:
+        return []
+    return [
+        Refusal(
+            code=reason.code,
+            force=Force.HARD,
+            detail=reason.detail,
+            provision=reason.provision or provision,
+        )
+        for reason in verdict.reasons
+    ]
+
+
+def _noted(law: LoadedRegion, provision: str, facts: Facts, on: date) -> list[Mark]:
+    verdict = judge_provision(law, provision, facts, on)
+    shown = [
+        Mark(code=flag.code, detail=flag.label, provision=flag.provision) for flag in verdict.flags
+    ]
+    if verdict.outcome is Outcome.FAILS:
+        shown += [
+            Mark(code=reason.code, detail=reason.detail, provision=reason.provision or provision)
+            for reason in verdict.reasons
+        ]
+    return shown
+
+
+def _open(opening: Opening, scene: Scene, decision: Decision) -> tuple[Opened, Insert]:
+    """An obligation, with its last day where the text or the act gives one."""
+    happened = decision.events[opening.event]
+    deadline = None
+    if scene.law.duty(opening.duty).periods:  # what has no number has no deadline
+        deadline = duty_state(
+            scene.law, opening.duty, decision.events, scene.calendar, now=scene.now
+        ).deadline
+    due = None if deadline is None else deadline.due
+    ends = None if deadline is None else deadline.ends_at
+    provisional = deadline is not None and due is None
+    at = due.astimezone(UTC) if isinstance(due, datetime) else None
+    on = None if at is not None else due
+    insert = Insert(
+        _TABLE,
+        {
+            "id": new_id(),
+            "duty": opening.duty,
+            "event": opening.event,
+            "subject_type": decision.type_name,
+            "subject_id": decision.number,
+            "project_id": decision.project_id,
+            "triggered_at": happened if isinstance(happened, datetime) else scene.moment,
+            "due_on": on,
+            "due_at": at,
+            "ends_at": ends,
+            "provisional": provisional,
+            "state": DutyState.OPEN.name,
+            "created_at": scene.moment,
+        },
+    )
+    return Opened(duty=opening.duty, due_on=on, due_at=at, provisional=provisional), insert
+
+
+def _met(duties: Sequence[str], scene: Scene) -> list[tuple[str, Update]]:
+    """Open obligations that the act fulfils: in time or, which is recorded, late."""
+    if not duties or OBLIGATIONS not in scene.rows:
+        return []
+    return [
+        (
+            row["duty"],
+            Update(_TABLE, row["id"], {"state": _kept(row, scene), "met_at": scene.moment}),
+        )
+        for row in scene.many(OBLIGATIONS)
+        if row["duty"] in duties
+    ]
+
+
+def _kept(row: Row, scene: Scene) -> str:
+    if row["due_on"] is not None:
+        late = scene.today > row["due_on"]
+    else:
+        late = row["due_at"] is not None and scene.moment > row["due_at"]
+    return (DutyState.MET_LATE if late else DutyState.MET).name
