@@ -28,8 +28,7 @@ def _merged(below: Any, above: Any) -> Any:  # noqa: ANN401 - any value of a fac
     if type(above) is not type(below) or not is_dataclass(above):
         return above
     merged = copy(below)
-    kind: type[Any] = type(above)
-    for name in _names(kind):
+    for name in _names(type(above)):  # type: ignore[arg-type] # a class is hashable
         value = getattr(above, name)
         if value is not None:
             # The copy is this function's own until it is returned.

@@ -1,7 +1,7 @@
 """Claims, obligations, the ledger, rectification.
 
 Revision: 20261129b
-After: 20261129a
+After: 20261129c
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 from gateway.store import metadata as types
 
 revision = "20261129b"
-down_revision = "20261129a"
+down_revision = "20261129c"
 branch_labels = None
 depends_on = None
 
