@@ -14,9 +14,8 @@ from gateway.regime.field_lists import FieldList
 from gateway.regime.gates import Gate
 from gateway.regime.grades import GradeScale
 from gateway.regime.instruments import Instrument, Line, Provision
-from gateway.regime.roles import Act, ReservedAct, RoleShift, Sight
 from gateway.regime.record_acts import Bearing, GradeFacts, RecordAct
-from gateway.regime.roles import Act, ReservedAct, RoleShift
+from gateway.regime.roles import Act, ReservedAct, RoleShift, Sight
 from gateway.regime.rules import Ladder, Question, Rule, StandingRule
 from gateway.regime.words import Label, Word
 

@@ -283,7 +283,6 @@ class Database:
             "idle_in_transaction_session_timeout": _milliseconds(self.limits.statement_timeout * 2),
             "timezone": "UTC",
             "jit": "off",  # compiling costs more than it saves in statements of milliseconds
-            "plan_cache_mode": "force_generic_plan",
         }
 
 
