@@ -32,6 +32,8 @@ OUTPUT: Final = ROOT / "gateway" / "web" / "static" / "console"
 #: Set to ``1`` to install without the page.
 SKIP_VARIABLE: Final = "GATEWAY_SKIP_CONSOLE"
 
+#: What other pages take from npm: files of packages, by where they go beside the console.
+_PAGE_FILES: Final = {"pages/htmx.min.js": "node_modules/htmx.org/dist/htmx.min.js"}
 _SOURCE_FILES: Final = ("package.json", "package-lock.json", "vite.config.js", "index.html")
 _DIGEST_FILE: Final = "sources.sha256"
 _STEP_SECONDS: Final = 600
@@ -101,6 +103,9 @@ def build_console() -> None:
         [node, SOURCES / "node_modules" / "vite" / "bin" / "vite.js", "build"],
         [f"--outDir={built}", "--emptyOutDir", "--logLevel=warn"],
     )
+    for target, source in _PAGE_FILES.items():
+        (built / target).parent.mkdir(exist_ok=True)
+        shutil.copyfile(SOURCES / source, built / target)
     (built / _DIGEST_FILE).write_text(f"{digest}\n")
     shutil.rmtree(OUTPUT, ignore_errors=True)
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,8 @@ from gateway.graph.schema import build_schema
 from gateway.library import load_library
 from gateway.library.calendars import read_calendar
 from gateway.library.search import SearchIndex
+from gateway.pages.asking import Asking
+from gateway.pages.routes import Pages
 from gateway.settings import Settings
 from gateway.store.availability import reachable
 from gateway.web.application import create_app
@@ -90,8 +92,10 @@ def build_app(
     async def give_context(_request: Request, _response: Response) -> dict[str, Any]:
         return dict(context)
 
+    schema = build_schema()
+    asking = Asking(schema, lambda principal: {**context, "principal": principal}, settings.limits)
     return create_app(
-        build_schema(),
+        schema,
         limits=settings.limits,
         constant_fields=CONSTANT_FIELDS,
         today=laws.today,
@@ -99,5 +103,6 @@ def build_app(
         rates=Rates(settings.rates, open_storage(settings.rates.storage, databases.home)),
         lifespan=lifespan,
         ready=(stopping or Stopping()).readiness(readiness),
+        routes=Pages(schema, asking, laws.today).routes(),
         max_age=settings.max_age,
     )
