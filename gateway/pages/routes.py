@@ -15,6 +15,7 @@ from gateway.graph.limits import BoundedCache
 from gateway.pages.assets import Assets
 from gateway.pages.comparison import ComparisonPage
 from gateway.pages.exports import ENDINGS, exported
+from gateway.pages.home import HomePage
 from gateway.pages.refusals import Complaint, PageRefused, refused
 from gateway.pages.rendering import CONTENT_SECURITY_POLICY, Renderer, Sheet
 from gateway.pages.visits import Visit, read_visit
@@ -55,7 +56,10 @@ class Pages:
             entries=512, weight=_KEPT_BYTES
         )
         self._day: date | None = None
-        self._shows: dict[str, Show] = {"/compare": ComparisonPage(asking, words).show}
+        self._shows: dict[str, Show] = {
+            "/": HomePage(asking).show,
+            "/compare": ComparisonPage(asking, words).show,
+        }
 
     def routes(self) -> list[BaseRoute]:
         """The routes, to stand ahead of the application's own."""
@@ -63,7 +67,7 @@ class Pages:
             Route("/pages/{name}", self._asset, methods=["GET"], name="page-assets")
         ]
         for path, show in self._shows.items():
-            name = path.strip("/").replace("/", "-")
+            name = path.strip("/").replace("/", "-") or "home"
             found.append(Route(f"{path}.{{ending}}", self._export(path, show), methods=["GET"]))
             found.append(Route(path, self._page(path, show), methods=["GET"], name=name))
         return found
