@@ -35,7 +35,7 @@ from gateway.store.database import Database, DatabaseLimits
 from gateway.web.oauth import oauth_routes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 ISSUER: Final = "http://127.0.0.1:8000"
 RESOURCE: Final = f"{ISSUER}/graphql"
@@ -283,7 +283,7 @@ class World:
 @contextmanager
 def world(  # noqa: PLR0913 - keyword arguments of one test or another
     url: str,
-    clock: Clock | None = None,
+    clock: Callable[[], datetime] | None = None,
     lifetimes: Lifetimes | None = None,
     login: LoginLimits | None = None,
     issuer: str = ISSUER,
@@ -311,7 +311,7 @@ def world(  # noqa: PLR0913 - keyword arguments of one test or another
         clock=clock,
     )
     try:
-        yield World(served, database, clock, Starlette(routes=oauth_routes(served)))
+        yield World(served, database, clock if isinstance(clock, Clock) else Clock(), Starlette(routes=oauth_routes(served)))
     finally:
         database.sync_engine.dispose()
 
