@@ -54,6 +54,8 @@ def serve(
     from gateway.web.server.stopping import Stopping  # noqa: PLC0415 - likewise
 
     settings = Settings()
+    address = (host or settings.host, settings.port if port is None else port)
+    settings = settings.model_copy(update={"host": address[0], "port": address[1]})
     stopping = Stopping()
     try:
         if settings.demo:
@@ -62,7 +64,6 @@ def serve(
     except RegimeFaults as faults:
         _print_faults(faults)
         raise typer.Exit(EXIT_FAULTS) from None
-    address = (host or settings.host, settings.port if port is None else port)
     shown = f"http://{address[0]}:{address[1]}"
     typer.echo(f"监管网关 Regime Gateway  {shown}  GraphiQL {shown}/graphiql")
     code = run(

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from gateway.access.issuer.assembly import assemble
 from gateway.graph.context import Laws
 from gateway.graph.records.audience import Audiences
 from gateway.graph.records.reader import Records
@@ -18,6 +19,7 @@ from gateway.pages.routes import Pages
 from gateway.settings import Settings
 from gateway.store.availability import reachable
 from gateway.web.application import create_app
+from gateway.web.oauth import oauth_routes
 from gateway.web.rates.spending import Rates
 from gateway.web.rates.storage import open_storage
 from gateway.web.server.stopping import Stopping
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.routing import BaseRoute
 
 CONSTANT_FIELDS: Final = frozenset(
     {
@@ -81,6 +84,17 @@ def build_app(
     records = Records(databases, Audiences(databases.regions, sights))
     context: dict[str, Any] = {"laws": laws, "records": records}
 
+    routes: list[BaseRoute] = []
+    if settings.oauth.embeds:
+        issuer = assemble(
+            settings.oauth,
+            databases.home,
+            {key: loaded.region for key, loaded in library.regions.items()},
+            listening=settings.listening,
+            data_folder=settings.data_folder,
+        )
+        routes += oauth_routes(issuer)
+
     async def readiness() -> Mapping[str, bool]:
         return {"laws": True, **await reachable(databases)}
 
@@ -102,6 +116,7 @@ def build_app(
         context=give_context,
         rates=Rates(settings.rates, open_storage(settings.rates.storage, databases.home)),
         lifespan=lifespan,
+        routes=routes,
         ready=(stopping or Stopping()).readiness(readiness),
         routes=Pages(schema, asking, laws.today).routes(),
         max_age=settings.max_age,

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from gateway.access.issuer.configuration import OAuthSettings, is_loopback
 from gateway.graph.limits.budget import Limits
 from gateway.library.calendars import default_folder
 from gateway.store.addresses import AddressRefused, read_address
@@ -37,6 +38,7 @@ class Settings(BaseSettings):
         trusted_proxies: addresses and networks whose ``X-Forwarded-For`` and ``-Proto`` are
             believed, as a JSON list; without one a client is whoever connects.
         max_age: seconds for which a constant answer may be reused by clients and proxies.
+        oauth: the authorization server, and whose access tokens are accepted.
         demo: demo mode: personas exist and can sign in, with a password that is public. Never on a
             deployment with real records.
         calendar_dir: folder with the years that ``gateway calendar load`` added.
@@ -61,11 +63,23 @@ class Settings(BaseSettings):
     rates: RateLimits = RateLimits()
     trusted_proxies: tuple[str, ...] = ()
     max_age: Annotated[int, Field(ge=0, le=86_400)] = 300
+    oauth: OAuthSettings = OAuthSettings()
     demo: bool = False
     calendar_dir: Path = Field(default_factory=default_folder)
     database_url: SecretStr = Field(default_factory=lambda: SecretStr(_default_database()))
     databases: dict[str, SecretStr] = Field(default_factory=dict)
     database_limits: DatabaseLimits = DatabaseLimits()
+
+    @property
+    def listening(self) -> str:
+        """The origin under which this machine reaches the server: its issuer by default."""
+        host = self.host if is_loopback(self.host) else "127.0.0.1"
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def data_folder(self) -> Path:
+        """The folder for a user's data, with whatever is not put elsewhere."""
+        return default_folder().parent
 
     @field_validator("limits")
     @classmethod

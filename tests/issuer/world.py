@@ -24,10 +24,9 @@ from starlette.testclient import TestClient
 from gateway.access.issuer.authentication import secret_digest
 from gateway.access.issuer.configuration import Configuration, Lifetimes, LoginLimits
 from gateway.access.issuer.digests import base64url_sha256
-from gateway.access.issuer.matrix_policy import MatrixPolicy
 from gateway.access.issuer.service import Issuer
 from gateway.access.issuer.vault import KeyVault
-from gateway.access.matrix import scopes_supported
+from gateway.access.matrix import MatrixPolicy, scopes_supported
 from gateway.access.tables import Client, Membership, Party, PartyRegion, User
 from gateway.library import load_library
 from gateway.store.addresses import read_address
@@ -311,7 +310,12 @@ def world(  # noqa: PLR0913 - keyword arguments of one test or another
         clock=clock,
     )
     try:
-        yield World(served, database, clock if isinstance(clock, Clock) else Clock(), Starlette(routes=oauth_routes(served)))
+        yield World(
+            served,
+            database,
+            clock if isinstance(clock, Clock) else Clock(),
+            Starlette(routes=oauth_routes(served)),
+        )
     finally:
         database.sync_engine.dispose()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gateway.access.issuer.configuration import Configuration
-from gateway.access.issuer.matrix_policy import MatrixPolicy
 from gateway.access.issuer.service import Issuer
 from gateway.access.issuer.vault import KeyVault
+from gateway.access.matrix import MatrixPolicy
 from gateway.access.passwords import verify_password
 
 if TYPE_CHECKING:
