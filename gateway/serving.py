@@ -116,8 +116,7 @@ def build_app(
         context=give_context,
         rates=Rates(settings.rates, open_storage(settings.rates.storage, databases.home)),
         lifespan=lifespan,
-        routes=routes,
+        routes=[*routes, *Pages(schema, asking, laws.today).routes()],
         ready=(stopping or Stopping()).readiness(readiness),
-        routes=Pages(schema, asking, laws.today).routes(),
         max_age=settings.max_age,
     )
