@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from starlette.applications import Starlette
-    from starlette.requests import Request
+    from starlette.requests import HTTPConnection
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
@@ -73,6 +73,7 @@ def build_app(
         RegimeFaults: something is wrong with an installed region; the gateway does not start.
     """
     settings = settings or Settings()
+    stopping = stopping or Stopping()
     library = load_library()
     index = SearchIndex(library.provisions())
     calendar = read_calendar(settings.calendar_dir)
@@ -103,7 +104,9 @@ def build_app(
         async with databases.opened():
             yield
 
-    async def give_context(_request: Request, _response: Response) -> dict[str, Any]:
+    async def give_context(
+        _connection: HTTPConnection, _response: Response | None
+    ) -> dict[str, Any]:
         return dict(context)
 
     schema = build_schema()
@@ -116,7 +119,8 @@ def build_app(
         context=give_context,
         rates=Rates(settings.rates, open_storage(settings.rates.storage, databases.home)),
         lifespan=lifespan,
+        stopping=stopping,
+        ready=stopping.readiness(readiness),
         routes=[*routes, *Pages(schema, asking, laws.today).routes()],
-        ready=(stopping or Stopping()).readiness(readiness),
         max_age=settings.max_age,
     )

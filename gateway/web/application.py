@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
+from gateway.access.credentials import NobodySignsIn
 from gateway.clock import today_in_china
 from gateway.graph.errors import ErrorCode
-from gateway.graph.limits import Admission, Limits
+from gateway.graph.limits import Admission, Limits, ServedSchema
 from gateway.web.answers import Answers
 from gateway.web.compression import Compression
 from gateway.web.console import console_routes
+from gateway.web.endpoint import Connections, Endpoint, StreamLimits
 from gateway.web.graphql_view import GraphQLView
 from gateway.web.guards import MaskedDefects, SecurityHeaders
 from gateway.web.pages import page_routes
+from gateway.web.rates.budget import UNLIMITED
+from gateway.web.rates.spending import Rates
 from gateway.web.refusals import RequestRefused, refusal
+from gateway.web.server.stopping import Stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -30,9 +35,9 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import Lifespan
 
-    from gateway.web.graphql_view import Authenticate, ContextFactory
+    from gateway.access.credentials import Authenticator
+    from gateway.web.endpoint import ContextFactory
     from gateway.web.pages import Readiness
-    from gateway.web.rates.spending import Rates
 
 _NOT_FOUND: Final = 404
 _WORDS: Final = {
@@ -48,9 +53,11 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
     constant_fields: Collection[str] = (),
     today: Callable[[], date] = today_in_china,
     context: ContextFactory | None = None,
-    authenticate: Authenticate | None = None,
+    authenticator: Authenticator | None = None,
     documents: Mapping[str, str] | None = None,
     rates: Rates | None = None,
+    streams: StreamLimits | None = None,
+    stopping: Stopping | None = None,
     ready: Readiness | None = None,
     routes: Sequence[BaseRoute] = (),
     lifespan: Lifespan[Starlette] | None = None,
@@ -65,8 +72,9 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
             answers are kept as bytes and may be kept by proxies for ``max_age`` seconds.
         today: the day in Asia/Shanghai.
         context: makes what resolvers get as context; a `GatewayError` it raises is answered.
-        authenticate: says by a request's headers who asks; raises `RequestRefused` for a token that
-            does not hold. Without it everybody is anonymous.
+        authenticator: says by a request's headers who asks; without it everybody is anonymous.
+        streams: budgets of WebSockets and event streams.
+        stopping: says when event streams have to end.
         documents: stored documents by identifier, for requests with ``documentId``.
         rates: how many cost points a caller may spend; without them nobody is limited.
         ready: what ``/readyz`` answers, by name.
@@ -76,21 +84,25 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
             answer as of yesterday for that long after midnight.
     """
     admission = Admission(schema, limits)
-    view = GraphQLView(
-        schema,
-        admission,
-        Answers(constant_fields, today),
+    streams = streams or StreamLimits()
+    endpoint = Endpoint(
+        schema=ServedSchema(schema, admission),
+        admission=admission,
+        authenticator=authenticator or NobodySignsIn(),
         context=context,
-        authenticate=authenticate,
-        documents=documents,
-        rates=rates,
-        max_age=max_age,
+        documents=documents or {},
+        rates=rates or Rates(UNLIMITED),
+        streams=streams,
+        stopping=stopping or Stopping(),
+        connections=Connections(streams.connections),
     )
+    view = GraphQLView(endpoint, Answers(constant_fields, today), max_age=max_age)
     handlers: dict[Any, Any] = {HTTPException: _not_served}
     return Starlette(
         routes=[
             *routes,
             Route("/graphql", view, name="graphql"),
+            WebSocketRoute("/graphql", view, name="subscriptions"),
             *page_routes(schema.as_str(), ready),
             *console_routes(),
         ],

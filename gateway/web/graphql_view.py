@@ -1,21 +1,25 @@
-"""The endpoint ``/graphql``: GraphQL over HTTP, by GET and POST."""
+"""The endpoint ``/graphql``: GraphQL over HTTP, by GET and POST, and where subscriptions start."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
-from graphql import GraphQLError, OperationType
+from graphql import OperationType
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
-from gateway.access.principal import ANONYMOUS, Principal
-from gateway.graph.errors import DocumentRefused, ErrorCode, GatewayError, render
-from gateway.graph.limits import Admission, Admitted, ServedSchema
+from gateway.graph.errors import DocumentRefused, ErrorCode, GatewayError, mask
+from gateway.graph.limits import Admitted
 from gateway.web.answers import Answers, answer, key
-from gateway.web.negotiation import media_type
-from gateway.web.rates.budget import UNLIMITED
-from gateway.web.rates.spending import Rates, caller
+from gateway.web.challenges import challenge
+from gateway.web.endpoint import Caller, Endpoint
+from gateway.web.event_stream import event_stream
+from gateway.web.negotiation import EVENT_STREAM, media_type
 from gateway.web.refusals import (
     GRAPHQL_RESPONSE,
     JSON,
@@ -25,22 +29,19 @@ from gateway.web.refusals import (
     refusal,
 )
 from gateway.web.requests import OperationRequest, read
+from gateway.web.results import errors_of, shown
 from gateway.web.server.kept import HOLDS_TODAY
+from gateway.web.sockets import SocketHandler, read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from datetime import date
 
-    import strawberry
-    from starlette.requests import HTTPConnection
     from starlette.types import Receive, Scope, Send
-    from starlette.websockets import WebSocket
     from strawberry.http import GraphQLHTTPResponse
     from strawberry.types import ExecutionResult
 
-    ContextFactory = Callable[[Request, Response], Awaitable[dict[str, Any]]]
-    Authenticate = Callable[[Mapping[str, str]], Awaitable[Principal]]
-
+_TRY_AGAIN_LATER: Final = 1013
+_INTERNAL_ERROR: Final = 1011
 _ALLOWED: Final = {"Allow": "GET, HEAD, POST, OPTIONS"}
 
 # Whatever the media type, these are refusals of the request and not of its document.
@@ -63,43 +64,33 @@ class GraphQLView(GraphQL[Any, None]):
     request is. Once executed, an answer is 200.
     """
 
-    schema: ServedSchema
+    graphql_transport_ws_handler_class = SocketHandler
 
-    def __init__(  # noqa: PLR0913 - keyword-only collaborators
-        self,
-        schema: strawberry.Schema,
-        admission: Admission,
-        answers: Answers,
-        *,
-        context: ContextFactory | None = None,
-        authenticate: Authenticate | None = None,
-        documents: Mapping[str, str] | None = None,
-        rates: Rates | None = None,
-        max_age: int = 300,
-    ) -> None:
+    def __init__(self, endpoint: Endpoint, answers: Answers, *, max_age: int = 300) -> None:
         super().__init__(
-            ServedSchema(schema, admission),
+            endpoint.schema,
             graphql_ide=None,
             multipart_uploads_enabled=False,
-            subscription_protocols=(),
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
+            connection_init_wait_timeout=timedelta(seconds=endpoint.streams.init_seconds),
+            max_subscriptions_per_connection=None,
         )
-        self._admission = admission
+        self.endpoint = endpoint
         self._answers = answers
-        self._context = context
-        self._authenticate = authenticate
-        self._documents = documents or {}
-        self._rates = rates or Rates(UNLIMITED)
         self._cache_control = f"public, max-age={max_age}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer; whatever goes wrong is answered in JSON too."""
+        if scope["type"] == "websocket":
+            await self._converse(WebSocket(scope, receive, send))
+            return
         request = Request(scope, receive)
         accepted = JSON
         try:
             accepted = media_type(request.headers.get("accept"))
             response = await self.respond(request, accepted)
         except RequestRefused as refused:
-            response = refusal(refused, accepted)
+            response = refusal(refused, JSON if accepted == EVENT_STREAM else accepted)
         except ClientDisconnect:
             return
         except Exception as defect:  # noqa: BLE001 - the last line before the server's own log
@@ -107,6 +98,19 @@ class GraphQLView(GraphQL[Any, None]):
         if request.method == "HEAD":
             response.body = b""
         await response(scope, receive, send)
+
+    async def _converse(self, socket: WebSocket) -> None:
+        """Hold a conversation over a WebSocket; no defect is logged with its text."""
+        if self.endpoint.connections.is_full:
+            await socket.close(_TRY_AGAIN_LATER)
+            return
+        with self.endpoint.connections.one():
+            try:
+                await self.run(socket)
+            except Exception as defect:  # noqa: BLE001 - the last line before the server's own log
+                reason = mask(defect, where="socket").message_en
+                with suppress(RuntimeError):  # it is closed already
+                    await socket.close(_INTERNAL_ERROR, reason)
 
     def should_render_graphql_ide(self, request: object) -> bool:  # noqa: ARG002 - its signature
         """Never: the console is a page of its own."""
@@ -124,9 +128,11 @@ class GraphQLView(GraphQL[Any, None]):
             raise RequestRefused(
                 405, "只接受 GET 和 POST", "Only GET and POST are accepted", headers=_ALLOWED
             )
-        principal = await self._principal(request)
-        asked = await read(request, self._admission.limits)
-        text = self._text(asked)
+        caller = await self.endpoint.caller(request.headers, request.method)
+        asked = await read(request, self.endpoint.admission.limits)
+        if accepted == EVENT_STREAM:
+            return await event_stream(self.endpoint, request, asked, caller)
+        text = self.endpoint.text(asked)
         # Whatever holds now holds for this day, even if midnight passes before it is sent.
         day = self._answers.day
         kept_under = key(text, asked.operation_name, asked.variables)
@@ -134,7 +140,7 @@ class GraphQLView(GraphQL[Any, None]):
         if kept is not None:
             _say_that_it_holds(request, day)
             return kept.to(request, accepted, self._cache_control)
-        return await self._execute(request, accepted, asked, text, principal)
+        return await self._execute(request, accepted, asked, text, caller)
 
     async def _execute(
         self,
@@ -142,21 +148,19 @@ class GraphQLView(GraphQL[Any, None]):
         accepted: str,
         asked: OperationRequest,
         text: str,
-        principal: Principal,
+        caller: Caller,
     ) -> Response:
         sub_response = await self.get_sub_response(request)
         sub_response.media_type = accepted
         try:
-            admitted = self._admission.admit(text, asked.operation_name, asked.variables)
+            admitted = self.endpoint.admission.admit(text, asked.operation_name, asked.variables)
             _check_method(admitted, request.method)
-            admitted.demands.hold(principal, asked.variables)
-            context = await self.get_context(request, sub_response)
-            context["principal"] = principal
+            admitted.demands.hold(caller.principal, asked.variables)
+            context = await self.endpoint.give_context(caller, request, sub_response)
         except (DocumentRefused, GatewayError) as refused:
-            error = GraphQLError(str(refused), original_error=refused)
-            await self._spend(request, principal, self._rates.refused_points, sub_response)
-            return self.create_response({"errors": list(render([error]))}, sub_response)
-        await self._spend(request, principal, admitted.cost, sub_response)
+            await self._spend(request, caller, self.endpoint.rates.refused_points, sub_response)
+            return self.create_response({"errors": list(errors_of(refused))}, sub_response)
+        await self._spend(request, caller, admitted.cost, sub_response)
         result = await self.schema.execute(
             text,
             variable_values=asked.variables,
@@ -164,7 +168,7 @@ class GraphQLView(GraphQL[Any, None]):
             operation_name=asked.operation_name,
             operation_extensions=asked.extensions,
         )
-        data = await self.process_result(request, result)
+        data = shown(result)
         if "errors" in data or not self._answers.is_constant(admitted):
             return self.create_response(data, sub_response)
         kept = answer(encode(data))
@@ -172,47 +176,34 @@ class GraphQLView(GraphQL[Any, None]):
         return kept.to(request, accepted, self._cache_control)
 
     async def _spend(
-        self, request: Request, principal: Principal, points: int, sub_response: Response
+        self, request: Request, caller: Caller, points: int, sub_response: Response
     ) -> None:
         """Take points from whoever asks, before they are used.
 
         Raises:
             RequestRefused: 429, there are not so many left.
         """
-        subject = None if principal.is_anonymous else principal.subject
-        who = caller(subject, request.client.host if request.client else None)
-        sub_response.headers.update(await self._rates.spend(who, points))
-
-    async def _principal(self, request: HTTPConnection) -> Principal:
-        """Who asks; anonymous where nobody can sign in."""
-        return (
-            ANONYMOUS if self._authenticate is None else await self._authenticate(request.headers)
-        )
+        sub_response.headers.update(await self.endpoint.spend(caller, request, points))
 
     async def get_context(
-        self, request: Request | WebSocket, response: Response | WebSocket
+        self,
+        request: Request | WebSocket,
+        response: Response | WebSocket,  # noqa: ARG002 - its signature
     ) -> dict[str, Any]:
-        """What resolvers are given; made by the factory the application was created with."""
-        if self._context is None:
-            return {"request": request, "response": response}
-        return await self._context(cast("Request", request), cast("Response", response))
+        """What is known of a connection before anybody says who they are."""
+        return {"request": request}
+
+    def decode_json(self, data: str | bytes) -> object:
+        """A message of a WebSocket."""
+        return read_message(data)
 
     async def process_result(
         self,
         request: Request,  # noqa: ARG002 - its signature
         result: ExecutionResult,
     ) -> GraphQLHTTPResponse:
-        """Render errors; leave out ``data`` where nothing was executed."""
-        shown: GraphQLHTTPResponse = {}
-        errors = result.errors or []
-        executed = not errors or result.data is not None or any(error.path for error in errors)
-        if executed:
-            shown["data"] = result.data
-        if errors:
-            shown["errors"] = list(render(errors))
-        if result.extensions:
-            shown["extensions"] = result.extensions
-        return shown
+        """A result as it is sent."""
+        return shown(result)
 
     def create_response(
         self,
@@ -231,28 +222,9 @@ class GraphQLView(GraphQL[Any, None]):
         if sub_response.status_code:
             response.status_code = sub_response.status_code
         if response.status_code == _STATUS[ErrorCode.UNAUTHENTICATED]:
-            response.headers.setdefault("www-authenticate", "Bearer")
+            where = self.endpoint.authenticator.resource_metadata
+            response.headers.setdefault("www-authenticate", challenge(where))
         return response
-
-    def _text(self, asked: OperationRequest) -> str:
-        """Text of the document a request carries or names."""
-        if asked.query is not None:
-            return asked.query
-        if asked.document_id is None:
-            raise RequestRefused(
-                400,
-                "请求中没有 query；浏览器请打开 /graphiql",
-                "The request has no query; with a browser open /graphiql",
-            )
-        stored = self._documents.get(asked.document_id)
-        if stored is None:
-            raise RequestRefused(
-                400,
-                "没有以此标识存储的文档",
-                "No document is stored under this identifier",
-                code=ErrorCode.DOCUMENT_NOT_FOUND,
-            )
-        return stored
 
 
 def _say_that_it_holds(request: Request, day: date) -> None:
@@ -261,10 +233,14 @@ def _say_that_it_holds(request: Request, day: date) -> None:
 
 
 def _check_method(admitted: Admitted, method: str) -> None:
-    """Only queries may be asked by GET, and there is no transport for subscriptions here."""
+    """Only queries may be asked by GET; a subscription has no single answer."""
     operation = admitted.operation.operation
     if operation is OperationType.SUBSCRIPTION:
-        _refuse(400, "此处不能订阅", "There are no subscriptions here")
+        _refuse(
+            400,
+            f"订阅须用 WebSocket 或 Accept: {EVENT_STREAM}",
+            f"A subscription needs a WebSocket or Accept: {EVENT_STREAM}",
+        )
     if operation is OperationType.MUTATION and method != "POST":
         _refuse(405, "变更须用 POST", "A mutation must be a POST", Allow="POST, OPTIONS")
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from gateway.web.refusals import GRAPHQL_RESPONSE, JSON, RequestRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+EVENT_STREAM: Final = "text/event-stream"
+"""Media type of server-sent events (HTML Standard, section 9.2)."""
+
 
 def media_type(accept: str | None) -> str:
     """The media type of an answer of ``/graphql``.
 
-    ``application/json`` unless ``application/graphql-response+json`` is asked for by name and
-    liked at least as much.
+    ``application/json`` unless ``application/graphql-response+json`` or ``text/event-stream`` is
+    asked for by name and liked at least as much.
 
     Raises:
         RequestRefused: 406, the client accepts neither.
@@ -25,6 +28,9 @@ def media_type(accept: str | None) -> str:
     anything = max(ranges.get("application/*", 0.0), ranges.get("*/*", 0.0))
     json = ranges.get(JSON, anything)
     graphql = ranges.get(GRAPHQL_RESPONSE, 0.0)
+    events = ranges.get(EVENT_STREAM, 0.0)
+    if events > 0 and events >= max(json, graphql):
+        return EVENT_STREAM
     if graphql > 0 and graphql >= json:
         return GRAPHQL_RESPONSE
     if json > 0:

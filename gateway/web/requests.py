@@ -58,6 +58,15 @@ async def read(request: Request, limits: Limits) -> OperationRequest:
         members = body
     else:
         members = _query_string(request.scope["query_string"], limits.bytes)
+    return operation_request(members, limits)
+
+
+def operation_request(members: dict[str, Any], limits: Limits) -> OperationRequest:
+    """What the members of a body, of a query string or of a message ask for.
+
+    Raises:
+        RequestRefused: 400, with what is wrong.
+    """
     asked = OperationRequest(
         query=_text(members, "query"),
         operation_name=_text(members, "operationName"),

@@ -4,15 +4,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncGenerator
 from typing import Final
 
 import strawberry
 
 from gateway.access.principal import Jurisdiction, Principal
+from gateway.graph.context import principal
 from gateway.graph.nodes import Node
 from gateway.graph.requirements import PUBLIC, SIGNED_IN, require, requires
 from gateway.regime.roles import Capability, PartyType
 
+SECRET: Final = "host=10.1.2.3 password=hunter2"
 RAN: Final[list[str]] = []
 """Names of the resolvers that ran."""
 
@@ -73,8 +77,37 @@ class Mutation:
         return "a"
 
 
+@strawberry.type(description="订阅")
+class Subscription:
+    @strawberry.subscription(description="计数", directives=[PUBLIC])
+    async def count(self, to: int) -> AsyncGenerator[int, None]:
+        for number in range(to):
+            yield number
+
+    @strawberry.subscription(description="出错", directives=[PUBLIC])
+    async def broken(self) -> AsyncGenerator[int, None]:
+        yield 1
+        raise RuntimeError(SECRET)
+
+    @strawberry.subscription(description="机构", directives=[requires(Capability.AGENCY_READ)])
+    async def agency_changes(self, info: strawberry.Info) -> AsyncGenerator[str, None]:
+        RAN.append("agencyChanges")
+        try:
+            yield principal(info).subject
+            await asyncio.Event().wait()
+        finally:
+            RAN.append("agencyChanges ended")
+
+    @strawberry.subscription(description="我", directives=[SIGNED_IN])
+    async def who_changes(self, info: strawberry.Info) -> AsyncGenerator[list[str], None]:
+        async for each in info.context["watch"]():
+            yield sorted(capability.scope for capability in each.capabilities)
+
+
 def record_schema() -> strawberry.Schema:
-    schema = strawberry.Schema(query=Query, mutation=Mutation, types=[Agency])
+    schema = strawberry.Schema(
+        query=Query, mutation=Mutation, subscription=Subscription, types=[Agency]
+    )
     require(schema)
     return schema
 

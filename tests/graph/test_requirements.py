@@ -26,6 +26,7 @@ from gateway.graph.requirements import (
 from gateway.regime.roles import Capability
 from gateway.web.application import create_app
 from tests.graph.record_schema import RAN, record_schema, somebody
+from tests.known_tokens import KnownTokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -160,10 +161,9 @@ def test_conditions_of_nested_selections_all_count() -> None:
 
 
 def _client(principal: Principal) -> TestClient:
-    async def authenticate(_headers: Mapping[str, str]) -> Principal:
-        return principal
-
-    return TestClient(create_app(SCHEMA, authenticate=authenticate))
+    authenticator = KnownTokens({"somebody": principal})
+    headers = {} if principal.is_anonymous else {"authorization": "Bearer somebody"}
+    return TestClient(create_app(SCHEMA, authenticator=authenticator), headers=headers)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from .sample_schema import SECRET, sample_schema
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
 
-    from starlette.requests import Request
+    from starlette.requests import HTTPConnection, Request
     from starlette.responses import Response
 
 SECRETS = (*SECRET.split(), "hunter2", "330113199001011234", "canary")
@@ -98,7 +98,7 @@ def test_null_that_reaches_the_root_keeps_data(client: TestClient) -> None:
 
 
 def test_exception_of_the_context_is_masked(log: pytest.LogCaptureFixture) -> None:
-    async def context(_request: Request, _response: Response) -> NoReturn:
+    async def context(_request: HTTPConnection, _response: Response | None) -> NoReturn:
         raise RuntimeError(SECRET)
 
     client = TestClient(create_app(sample_schema(), context=context))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from starlette.requests import Request
+    from starlette.requests import HTTPConnection
     from starlette.responses import Response
 
     from .conftest import Calendar
@@ -88,7 +88,7 @@ def test_error_before_execution_has_no_data(
     [(UnauthenticatedError("请先登录", "Sign in first"), 401)],
 )
 def test_error_of_the_context_is_answered(error: GatewayError, status: int) -> None:
-    async def context(_request: Request, _response: Response) -> object:
+    async def context(_request: HTTPConnection, _response: Response | None) -> dict[str, Any]:
         raise error
 
     client = TestClient(create_app(sample_schema(), context=context))
@@ -111,7 +111,8 @@ def test_error_of_the_context_is_answered(error: GatewayError, status: int) -> N
 
 
 def test_context_may_add_headers() -> None:
-    async def context(_request: Request, response: Response) -> object:
+    async def context(_request: HTTPConnection, response: Response | None) -> dict[str, Any]:
+        assert response is not None
         response.headers["x-request-id"] = "7"
         response.set_cookie("a", "b")
         return {}

@@ -112,6 +112,8 @@ def run(  # noqa: PLR0913 - keyword-only after the application
         host=host,
         port=port,
         http=cast("Any", protocol),
+        ws="websockets-sansio",
+        ws_max_size=limits.body_bytes,
         log_level=log_level,
         server_header=False,
         # The access log would hold the query text of every GET.

@@ -1,0 +1,166 @@
+"""What every transport of ``/graphql`` shares: one admission, one authentication, one schema."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from gateway.access.credentials import Authenticator, CredentialsRefused, NobodySignsIn
+from gateway.graph.errors import ErrorCode
+from gateway.web.challenges import unauthorized
+from gateway.web.rates.budget import UNLIMITED
+from gateway.web.rates.spending import Rates
+from gateway.web.rates.spending import caller as spender
+from gateway.web.refusals import RequestRefused
+from gateway.web.server.stopping import Stopping
+
+if TYPE_CHECKING:
+    from gateway.access.principal import Principal
+    from gateway.graph.limits import Admission, ServedSchema
+    from gateway.web.requests import OperationRequest
+
+ContextFactory = Callable[[HTTPConnection, Response | None], Awaitable[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamLimits:
+    """Budgets of connections that stay open.
+
+    Attributes:
+        connections: WebSockets and event streams together, per process.
+        operations: at one time on one WebSocket.
+        init_seconds: until a WebSocket has sent ``connection_init``.
+        heartbeat_seconds: between signs of life on a silent event stream.
+    """
+
+    connections: int = 1_000
+    operations: int = 50
+    init_seconds: float = 10.0
+    heartbeat_seconds: float = 12.0
+
+
+class Connections:
+    """Counts the connections that stay open."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._open = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether one more is too many."""
+        return self._open >= self._limit
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Count a connection while it is open."""
+        self._open += 1
+        try:
+            yield
+        finally:
+            self._open -= 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """What is served, to whom, within what.
+
+    Attributes:
+        schema: executes documents.
+        admission: admits them.
+        authenticator: says who asks.
+        context: makes what resolvers are given, beside ``principal`` and ``watch``.
+        documents: stored documents by identifier.
+        rates: how many cost points a caller may spend.
+        streams: budgets of connections that stay open.
+        connections: those that are open.
+        stopping: says when streams have to end because the server does.
+    """
+
+    schema: ServedSchema
+    admission: Admission
+    authenticator: Authenticator = field(default_factory=NobodySignsIn)
+    context: ContextFactory | None = None
+    documents: Mapping[str, str] = field(default_factory=dict)
+    rates: Rates = field(default_factory=lambda: Rates(UNLIMITED))
+    streams: StreamLimits = StreamLimits()
+    stopping: Stopping = field(default_factory=Stopping)
+    connections: Connections = field(
+        default_factory=lambda: Connections(StreamLimits().connections)
+    )
+
+    async def caller(self, headers: Mapping[str, str], method: str) -> Caller:
+        """Who asks.
+
+        Raises:
+            RequestRefused: 401, the credentials do not hold.
+        """
+        try:
+            return Caller(await self.authenticator.authenticate(headers, method), headers)
+        except CredentialsRefused as refused:
+            raise unauthorized(refused, self.authenticator.resource_metadata) from None
+
+    def text(self, asked: OperationRequest) -> str:
+        """Text of the document a request carries or names.
+
+        Raises:
+            RequestRefused: it does neither, or no such document is stored.
+        """
+        if asked.query is not None:
+            return asked.query
+        if asked.document_id is None:
+            raise RequestRefused(
+                400,
+                "请求中没有 query；浏览器请打开 /graphiql",
+                "The request has no query; with a browser open /graphiql",
+            )
+        stored = self.documents.get(asked.document_id)
+        if stored is None:
+            raise RequestRefused(
+                400,
+                "没有以此标识存储的文档",
+                "No document is stored under this identifier",
+                code=ErrorCode.DOCUMENT_NOT_FOUND,
+            )
+        return stored
+
+    async def spend(
+        self, caller: Caller, connection: HTTPConnection, points: int
+    ) -> dict[str, str]:
+        """Take points from whoever asks, before they are used; headers that say how many are left.
+
+        Raises:
+            RequestRefused: 429, there are not so many left.
+        """
+        principal = caller.principal
+        subject = None if principal.is_anonymous else principal.subject
+        address = connection.client.host if connection.client else None
+        return await self.rates.spend(spender(subject, address), points)
+
+    async def give_context(
+        self, caller: Caller, connection: HTTPConnection, response: Response | None = None
+    ) -> dict[str, Any]:
+        """What resolvers are given: who asks, and ``watch``, which tells when that changes."""
+        if self.context is None:
+            made: dict[str, Any] = {"request": connection, "response": response}
+        else:
+            made = await self.context(connection, response)
+        headers = caller.headers
+        return {
+            **made,
+            "principal": caller.principal,
+            "watch": lambda: self.authenticator.watch(headers),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, and the headers that said so."""
+
+    principal: Principal
+    headers: Mapping[str, str]
