@@ -17,6 +17,7 @@ from gateway.library.search import SearchIndex
 from gateway.pages.asking import Asking
 from gateway.pages.routes import Pages
 from gateway.settings import Settings
+from gateway.store.acts.path import Path
 from gateway.store.availability import reachable
 from gateway.web.application import create_app
 from gateway.web.oauth import oauth_routes
@@ -83,7 +84,8 @@ def build_app(
     databases = settings.open_databases(tuple(library.regions))
     sights = {key: loaded.region.sights for key, loaded in library.regions.items()}
     records = Records(databases, Audiences(databases.regions, sights))
-    context: dict[str, Any] = {"laws": laws, "records": records}
+    acts = Path(databases, library.regions, calendar, laws.now)
+    context: dict[str, Any] = {"laws": laws, "records": records, "acts": acts}
 
     routes: list[BaseRoute] = []
     if settings.oauth.embeds:
@@ -117,7 +119,6 @@ def build_app(
         constant_fields=CONSTANT_FIELDS,
         today=laws.today,
         context=give_context,
-        records=records,
         rates=Rates(settings.rates, open_storage(settings.rates.storage, databases.home)),
         lifespan=lifespan,
         stopping=stopping,

@@ -25,7 +25,7 @@ from gateway.graph.verdicts import (
     Reason,
     flattened,
 )
-from gateway.graph.words import Language, described, spoken
+from gateway.graph.words import Language, spoken
 from gateway.regime import gates as core
 from gateway.regime.facts import Facts
 from gateway.regime.gating import GateAnswer, check_gate
@@ -34,7 +34,6 @@ from gateway.regime.outcomes import Outcome
 from gateway.regime.regions import LoadedRegion
 
 Info = strawberry.Info
-described(core.Force, "GateForce")
 _NO_GATE = ("没有此条文，或该条文未设前置条件", "there is no such provision, or it sets no gate")
 
 

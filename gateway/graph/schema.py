@@ -11,12 +11,15 @@ from gateway.graph.checklist_queries import ChecklistQueries
 from gateway.graph.comparison_queries import ComparisonQueries
 from gateway.graph.coverage_queries import CoverageQueries
 from gateway.graph.duty_queries import DutyQueries
+from gateway.graph.file_mutations import FileMutations
+from gateway.graph.finding_mutations import FindingMutations
 from gateway.graph.form_queries import FormQueries
 from gateway.graph.gate_queries import GateQueries
 from gateway.graph.grade_queries import GradeQueries
 from gateway.graph.judgement_queries import JudgementQueries
 from gateway.graph.law_queries import LawQueries
 from gateway.graph.laws import Instrument, Region
+from gateway.graph.project_mutations import ProjectMutations
 from gateway.graph.provisions import Provision
 from gateway.graph.record_queries import RecordQueries
 from gateway.graph.requirements import require
@@ -45,6 +48,13 @@ class Query(
     """The texts, judgements and comparison of regional regimes."""
 
 
+@strawberry.type(
+    description="办理：每项都经权限、条文关口和审计账 / Acts; each passes scopes, the text's gates and the ledger"
+)
+class Mutation(FileMutations, ProjectMutations, FindingMutations):
+    """Acts on records."""
+
+
 def build_schema() -> strawberry.Schema:
     """Build the schema over the regions that are installed.
 
@@ -53,6 +63,7 @@ def build_schema() -> strawberry.Schema:
     """
     schema = strawberry.Schema(
         query=Query,
+        mutation=Mutation,
         types=[Region, Instrument, Provision],
         config=StrawberryConfig(disable_field_suggestions=True, scalar_map=SCALARS),
     )

@@ -15,6 +15,7 @@ from gateway.regime.comparison import CellState, Stricter
 from gateway.regime.discovery import GROUP, installed_regions
 from gateway.regime.facts.schema import fact_words
 from gateway.regime.findings import FindingKind
+from gateway.regime.gates import Force
 from gateway.regime.instruments import (
     Disposition,
     InForce,
@@ -86,6 +87,7 @@ for _cls, _name in (
     (Completeness, "Completeness"),
     (Disposition, "Disposition"),
     (FindingKind, "FindingKind"),
+    (Force, "GateForce"),
     (InForce, "InForce"),
     (Kind, "ProvisionKind"),
     (Language, "Language"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from gateway.store.acts.decision import Scene
 
+_NEEDED: Final = ("id", "version", "district", "status", "agency_id", "insurer_id", "line")
 PROJECTS: Final[Table] = Project.__table__  # type: ignore[attr-defined]
 _BY_PART: Final = {
     Part.LEAD_INSURER: ActingParty.INSURER,
@@ -28,8 +29,8 @@ _BY_PART: Final = {
 }
 
 
-def part_lookups(project: str | Of) -> tuple[Lookup, ...]:
-    """The project and what part the caller has in it."""
+def part_lookups(project: str | Of, *, whole: bool = False) -> tuple[Lookup, ...]:
+    """The project, wholly or what acts on findings need of it, and the caller's part in it."""
     person: Table = Person.__table__  # type: ignore[attr-defined]
     member: Table = TeamMember.__table__  # type: ignore[attr-defined]
     part: Table = Participant.__table__  # type: ignore[attr-defined]
@@ -42,7 +43,7 @@ def part_lookups(project: str | Of) -> tuple[Lookup, ...]:
             "project",
             PROJECTS,
             (("id", project),),
-            columns=("id", "version", "district", "status", "agency_id", "insurer_id", "line"),
+            columns=() if whole else _NEEDED,
         ),
         Lookup("own_agency", agency, (("party_id", PARTY),), columns=file),
         Lookup("own_insurer", insurer, (("party_id", PARTY),), columns=file),

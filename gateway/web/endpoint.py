@@ -22,7 +22,6 @@ from gateway.web.server.stopping import Stopping
 if TYPE_CHECKING:
     from gateway.access.principal import Principal
     from gateway.graph.limits import Admission, ServedSchema
-    from gateway.graph.planner import ReadEngine
     from gateway.web.requests import OperationRequest
 
 ContextFactory = Callable[[HTTPConnection, Response | None], Awaitable[dict[str, Any]]]
@@ -74,7 +73,6 @@ class Endpoint:
     Attributes:
         schema: executes documents.
         admission: admits them.
-        planned: answers reads of records without executing them; without it all is executed.
         authenticator: says who asks.
         context: makes what resolvers are given, beside ``principal`` and ``watch``.
         documents: stored documents by identifier.
@@ -86,7 +84,6 @@ class Endpoint:
 
     schema: ServedSchema
     admission: Admission
-    planned: ReadEngine | None = None
     authenticator: Authenticator = field(default_factory=NobodySignsIn)
     context: ContextFactory | None = None
     documents: Mapping[str, str] = field(default_factory=dict)

@@ -187,8 +187,12 @@ def test_enum_values_and_input_fields_are_spelt_alike() -> None:
 def test_inputs_state_nothing_by_default() -> None:
     # What is no fact but a way of asking has fields that must be stated.
     asked = {"ProvisionFilter", "EventInput", "RowAnswerInput", "SettingInput", "StatedField"}
+    parts = {"ProjectParticipantInput", "RectificationMaterialRecordInput"}
     for name, kind in OURS.items():
-        if isinstance(kind, GraphQLInputObjectType) and name not in asked:
+        # So are the inputs of acts: what they record is no fact stated for a question.
+        if name in asked or name in parts or "idempotencyKey" in getattr(kind, "fields", ()):
+            continue
+        if isinstance(kind, GraphQLInputObjectType):
             assert {field.default_value for field in kind.fields.values()} <= {None}, name
 
 

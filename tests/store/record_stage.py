@@ -173,15 +173,16 @@ async def fill_stage(made: Stage) -> None:
                 **times,
             )
         )
-        await connection.execute(
-            insert(Participant).values(
-                region=region,
-                project_id=PROJECT,
-                party_id=CONTRACTOR_PARTY,
-                part="CONTRACTOR",
-                created_at=NOW,
+        for party, part in (
+            (CONTRACTOR_PARTY, "CONTRACTOR"),
+            (AGENCY_PARTY, "AGENCY"),
+            (INSURER_PARTY, "LEAD_INSURER"),
+        ):
+            await connection.execute(
+                insert(Participant).values(
+                    region=region, project_id=PROJECT, party_id=party, part=part, created_at=NOW
+                )
             )
-        )
         await connection.execute(
             insert(TeamMember).values(
                 region=region,
