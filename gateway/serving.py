@@ -51,6 +51,7 @@ CONSTANT_FIELDS: Final = frozenset(
         "provisions",
         "region",
         "regions",
+        "roles",
         "topics",
         "workingDays",
     }

@@ -38,6 +38,7 @@ class Principal:
             matrix of the region, membership, consent.
         user_id: number of the person's account.
         client_id: the OAuth client.
+        display_name: how the person or the program is shown to itself.
         person_verified: the account is bound to one verified natural person.
         token_id: ``jti`` of the access token.
         expires_at: when the token ends.
@@ -51,6 +52,7 @@ class Principal:
     scopes: dict[str, frozenset[Capability]] = field(default_factory=dict)
     user_id: int | None = None
     client_id: str | None = None
+    display_name: str | None = None
     person_verified: bool = False
     token_id: str | None = None
     expires_at: datetime | None = None

@@ -74,6 +74,7 @@ def principal_of(standing: Standing, token: VerifiedToken) -> Principal:
         scopes={region: held & granted for region, held in standing.allowed.items()},
         user_id=identity.user_id,
         client_id=identity.client_id,
+        display_name=standing.display_name,
         person_verified=standing.person_verified,
         token_id=token.token_id,
         expires_at=token.expires_at,

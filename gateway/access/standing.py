@@ -54,6 +54,7 @@ class Standing:
         jurisdictions: where it acts, by region key; installed regions alone.
         allowed: by region key, what client, matrix and membership leave.
         person_verified: the account is one natural person's whose identity was verified.
+        display_name: how the person, or the program that acts for itself, is shown.
     """
 
     party_id: int
@@ -62,6 +63,7 @@ class Standing:
     jurisdictions: Mapping[str, Jurisdiction]
     allowed: Mapping[str, frozenset[Capability]]
     person_verified: bool
+    display_name: str | None = None
 
     @property
     def anywhere(self) -> frozenset[Capability]:
@@ -136,13 +138,13 @@ class Standings:
         if party is None or client.party_id not in {None, party.id}:
             return None
         allowed = _capabilities(client.scopes)
-        verified = False
+        verified, shown = False, client.name
         if identity.user_id is not None:
             user = session.get(User, identity.user_id)
             membership = session.get(Membership, (identity.user_id, party.id))
             if user is None or user.disabled_at is not None or membership is None:
                 return None
-            verified = user.person_verified
+            verified, shown = user.person_verified, user.display_name
             if membership.scopes:
                 allowed &= _capabilities(membership.scopes)
         kind = PartyType[party.type]
@@ -159,6 +161,7 @@ class Standings:
             jurisdictions=places,
             allowed={region: held & allowed for region, held in given.items()},
             person_verified=verified,
+            display_name=shown,
         )
 
 

@@ -23,8 +23,10 @@ from gateway.graph.project_mutations import ProjectMutations
 from gateway.graph.provisions import Provision
 from gateway.graph.record_queries import RecordQueries
 from gateway.graph.requirements import require
+from gateway.graph.role_queries import RoleQueries
 from gateway.graph.scalars import SCALARS
 from gateway.graph.standing_queries import StandingQueries
+from gateway.graph.viewer_queries import ViewerQueries
 
 
 @strawberry.type(
@@ -43,6 +45,8 @@ class Query(
     ChecklistQueries,
     CalendarQueries,
     CoverageQueries,
+    RoleQueries,
+    ViewerQueries,
     RecordQueries,
 ):
     """The texts, judgements and comparison of regional regimes."""

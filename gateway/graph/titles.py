@@ -15,6 +15,10 @@ from gateway.regime.facts import Facts, fact_fields
 from gateway.regime.spans import Span
 
 _TITLES: Final = {
+    "PartyType": "参与方的类型",
+    "ReservedActKind": "条文只留给某类主体的行为",
+    "RoleCondition": "具有权限的条件",
+    "ViewerKind": "访问者的种类",
     "FileSort": "档案列表的次序",
     "FileStatus": "档案状态",
     "FindingStatus": "整改状态",

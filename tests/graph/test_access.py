@@ -38,6 +38,7 @@ PUBLIC: Final = frozenset(
         "provisions",
         "region",
         "regions",
+        "roles",
         "scoreChecklist",
         "topics",
         "workingDays",
@@ -52,6 +53,8 @@ PUBLIC: Final = frozenset(
         "assessStanding",
         "assessTeam",
         "openQuestions",
+        # who asks is told to themselves alone
+        "viewer",
     }
 )
 """Root fields that anybody may ask without saying who they are."""

@@ -143,7 +143,7 @@ def test_an_answer_of_a_region_carries_itself(name: str, carried: str) -> None:
 
 
 # What the core or the State Council says is of no region.
-OF_NO_REGION: Final = {"AccidentGrading", "AccidentScale", "Topic", "WorkingDays"}
+OF_NO_REGION: Final = {"AccidentGrading", "AccidentScale", "Topic", "Viewer", "WorkingDays"}
 
 # Records state facts and no law; some nodes are records.
 RECORDS: Final = {
