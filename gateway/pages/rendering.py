@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
+from gateway.pages.highlighting import highlighted
 from gateway.pages.parameters import shown
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ CONTENT_SECURITY_POLICY: Final = (
     "base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-PAGES: Final = ("/compare",)
+PAGES: Final = ("/compare", "/instruments")
 """Pages that the navigation offers."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
@@ -92,7 +93,9 @@ class Renderer:
                 "say": visit.say,
                 "url": visit.url,
                 "word": word,
+                "words_of": self._words.values,
                 "value_of": value_of,
+                "marked": highlighted,
                 "han": han,
                 "tables": sheet.tables,
                 "pages": PAGES,

@@ -16,6 +16,7 @@ from gateway.pages.assets import Assets
 from gateway.pages.comparison import ComparisonPage
 from gateway.pages.exports import ENDINGS, exported
 from gateway.pages.home import HomePage
+from gateway.pages.reading import ReadingPages
 from gateway.pages.refusals import Complaint, PageRefused, refused
 from gateway.pages.rendering import CONTENT_SECURITY_POLICY, Renderer, Sheet
 from gateway.pages.visits import Visit, read_visit
@@ -56,9 +57,13 @@ class Pages:
             entries=512, weight=_KEPT_BYTES
         )
         self._day: date | None = None
+        reading = ReadingPages(asking, words)
         self._shows: dict[str, Show] = {
             "/": HomePage(asking).show,
             "/compare": ComparisonPage(asking, words).show,
+            "/instruments": reading.overview,
+            "/instruments/{id}": reading.text,
+            "/provisions/{id:path}": reading.provision,
         }
 
     def routes(self) -> list[BaseRoute]:
@@ -67,9 +72,11 @@ class Pages:
             Route("/pages/{name}", self._asset, methods=["GET"], name="page-assets")
         ]
         for path, show in self._shows.items():
-            name = path.strip("/").replace("/", "-") or "home"
-            found.append(Route(f"{path}.{{ending}}", self._export(path, show), methods=["GET"]))
-            found.append(Route(path, self._page(path, show), methods=["GET"], name=name))
+            found += [
+                Route(f"{path}.{ending}", self._export(path, show, ending), methods=["GET"])
+                for ending in ENDINGS
+            ]
+            found.append(Route(path, self._page(path, show), methods=["GET"]))
         return found
 
     def _asset(self, request: Request) -> Response:
@@ -90,10 +97,11 @@ class Pages:
 
         return respond
 
-    def _export(self, pattern: str, show: Show) -> Callable[[Request], Awaitable[Response]]:
+    def _export(
+        self, pattern: str, show: Show, ending: str
+    ) -> Callable[[Request], Awaitable[Response]]:
         async def respond(request: Request) -> Response:
             try:
-                ending = _ending(request)
                 visit = read_visit(request, _path(pattern, request), self._today())
                 sheet = await show(visit)
                 return await _file(visit, sheet, ending)
@@ -134,18 +142,10 @@ class Pages:
         )
 
 
-def _ending(request: Request) -> str:
-    ending: str = request.path_params["ending"]
-    if ending not in ENDINGS:
-        raise refused(zh="没有此页", en="There is no such page", status=404)
-    return ending
-
-
 def _path(pattern: str, request: Request) -> str:
     """The page's own path, whatever ending was asked for."""
-    parts = {name: value for name, value in request.path_params.items() if name != "ending"}
     path = pattern
-    for name, value in parts.items():
+    for name, value in request.path_params.items():
         path = path.replace(f"{{{name}:path}}", str(value)).replace(f"{{{name}}}", str(value))
     return path
 
