@@ -13,7 +13,7 @@ export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: serve test test-browser console lint types contracts schema regions migrations check bench bench-peers clean
+.PHONY: serve test test-browser console lint types contracts schema scopes regions migrations check bench bench-peers clean
 
 serve: $(SYNCED)
 	GATEWAY_DEMO=true $(BIN)/gateway serve
@@ -45,6 +45,9 @@ contracts: $(SYNCED)
 schema: $(SYNCED)
 	$(BIN)/gateway schema --check schema.graphql
 
+scopes: $(SYNCED)
+	$(BIN)/gateway scopes --markdown --check docs/scopes.md
+
 regions: $(SYNCED)
 	for region in shanghai hangzhou xinzhou shaoxing; do $(BIN)/gateway regions check regions.$$region || exit 1; done
 
@@ -53,7 +56,7 @@ migrations: $(SYNCED)
 	@folder=$$(mktemp -d) && export GATEWAY_DATABASE_URL=sqlite:///$$folder/check.sqlite3 && \
 	$(BIN)/gateway db upgrade && $(BIN)/gateway db check; code=$$?; rm -rf $$folder; exit $$code
 
-check: lint types contracts schema regions migrations
+check: lint types contracts schema scopes regions migrations
 
 bench: $(SYNCED)
 	$(BIN)/python benchmarks/run.py

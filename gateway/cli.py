@@ -9,8 +9,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from gateway.cli_clients import clients_app
 from gateway.cli_databases import db_app
 from gateway.cli_demo import demo, prepare_demo
+from gateway.cli_parties import parties_app
+from gateway.cli_scopes import scopes
+from gateway.cli_users import users_app
 from gateway.clock import today_in_china
 from gateway.regime.faults import RegimeFaults
 from gateway.settings import Settings
@@ -28,6 +32,10 @@ calendar_app = typer.Typer(help="Working days, year by year.", no_args_is_help=T
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(db_app, name="db")
 app.command()(demo)
+app.add_typer(parties_app, name="parties")
+app.add_typer(users_app, name="users")
+app.add_typer(clients_app, name="clients")
+app.command()(scopes)
 
 _error = Console(stderr=True, soft_wrap=True, highlight=False)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]

@@ -120,6 +120,7 @@ def build_app(
         constant_fields=CONSTANT_FIELDS,
         today=laws.today,
         context=give_context,
+        records=records,
         rates=Rates(settings.rates, open_storage(settings.rates.storage, databases.home)),
         lifespan=lifespan,
         stopping=stopping,

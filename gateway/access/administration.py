@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Engine
@@ -40,13 +41,17 @@ class Office:
     regions: Mapping[str, Region]
     now: Callable[[], datetime] = now_in_china
     changed: Callable[[], None] = _nothing
-    policy: MatrixPolicy = field(init=False)
+    policy: MatrixPolicy = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "policy", MatrixPolicy(self.regions))
 
+    def moment(self) -> datetime:
+        """This moment as it is kept: UTC, whole seconds."""
+        return self.now().astimezone(UTC).replace(microsecond=0)
+
     @contextmanager
-    def change(self, taken: Label = _TAKEN) -> Iterator[Session]:
+    def change(self, taken: Label = _TAKEN, field: str | None = None) -> Iterator[Session]:
         """One transaction that changes something; its rows stay readable afterwards.
 
         Raises:
@@ -56,7 +61,7 @@ class Office:
             with Session(self.engine, expire_on_commit=False) as session, session.begin():
                 yield session
         except IntegrityError as broken:
-            raise AlreadyThere(taken) from broken
+            raise AlreadyThere(taken, field=field) from broken
         self.changed()
 
     @contextmanager

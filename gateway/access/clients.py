@@ -98,10 +98,10 @@ class Clients:
             redirect_uris=" ".join(_checked_uris(wanted)),
             grant_types=" ".join(grants),
             fapi=wanted.fapi,
-            created_at=self._office.now(),
+            created_at=self._office.moment(),
         )
         taken = Label("客户端标识已被占用", "the client id is taken")
-        with self._office.change(taken) as session:
+        with self._office.change(taken, "client_id") as session:
             client.scopes = written_scopes(self._checked_scopes(session, wanted))
             session.add(client)
         return IssuedClient(client, secret)
@@ -140,7 +140,7 @@ class Clients:
         """
         with self._office.change() as session:
             client = client_of(session, client_id)
-            client.disabled_at = self._office.now() if disabled else None
+            client.disabled_at = self._office.moment() if disabled else None
             session.add(client)
         return client
 

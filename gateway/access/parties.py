@@ -60,11 +60,11 @@ class Parties:
             type=kind.name,
             name=read_name(name, "name", _NAME),
             credit_code=None if credit_code is None else read_credit_code(credit_code),
-            created_at=self._office.now(),
+            created_at=self._office.moment(),
         )
         places = self._checked(kind, jurisdictions)
         taken = Label("该统一社会信用代码已登记", "a party with this credit code exists")
-        with self._office.change(taken) as session:
+        with self._office.change(taken, "credit_code") as session:
             session.add(party)
             session.add_all(_rows(party.id, places))
         return KnownParty(party, places)
@@ -91,7 +91,7 @@ class Parties:
         """
         with self._office.change() as session:
             party = party_of(session, party_id)
-            party.disabled_at = self._office.now() if disabled else None
+            party.disabled_at = self._office.moment() if disabled else None
             session.add(party)
             places = jurisdictions_of(session, party_id)
         return KnownParty(party, places)

@@ -55,9 +55,9 @@ class People:
             display_name=read_name(display_name, "name", _NAME),
             password_hash=hash_password(password, read),
             person_verified=verified,
-            created_at=self._office.now(),
+            created_at=self._office.moment(),
         )
-        with self._office.change(Label("登录名已被占用", "the login is taken")) as session:
+        with self._office.change(Label("登录名已被占用", "the login is taken"), "login") as session:
             session.add(user)
         return KnownPerson(user, ())
 
@@ -94,7 +94,7 @@ class People:
         """
         with self._office.change() as session:
             user = user_of(session, login)
-            user.disabled_at = self._office.now() if disabled else None
+            user.disabled_at = self._office.moment() if disabled else None
             session.add(user)
             return KnownPerson(user, _memberships(session, user.id))
 

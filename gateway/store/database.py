@@ -221,6 +221,15 @@ class Database:
         async with self.driver() as connection:
             return await connection.fetch(statement, *parameters)  # type: ignore[return-value]  # records are sequences
 
+    async def fetch_one(self, statement: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...]:
+        """The one row of a statement that always has one, on the driver."""
+        if self.dialect == "sqlite":
+            row = await self.readers.fetch_row(statement, tuple(parameters))
+            assert row is not None
+            return row
+        async with self.driver() as connection:
+            return await connection.fetchrow(statement, *parameters)  # type: ignore[return-value]  # a record is a sequence
+
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """One transaction that writes, through SQLAlchemy; rolled back by any exception."""

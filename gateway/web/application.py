@@ -14,6 +14,7 @@ from gateway.access.credentials import NobodySignsIn
 from gateway.clock import today_in_china
 from gateway.graph.errors import ErrorCode
 from gateway.graph.limits import Admission, Limits, ServedSchema
+from gateway.graph.planner import ReadEngine
 from gateway.web.answers import Answers
 from gateway.web.compression import Compression
 from gateway.web.console import console_routes
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from starlette.types import Lifespan
 
     from gateway.access.credentials import Authenticator
+    from gateway.graph.records.reader import Records
     from gateway.web.endpoint import ContextFactory
     from gateway.web.pages import Readiness
 
@@ -53,6 +55,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
     constant_fields: Collection[str] = (),
     today: Callable[[], date] = today_in_china,
     context: ContextFactory | None = None,
+    records: Records | None = None,
     authenticator: Authenticator | None = None,
     documents: Mapping[str, str] | None = None,
     rates: Rates | None = None,
@@ -72,6 +75,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
             answers are kept as bytes and may be kept by proxies for ``max_age`` seconds.
         today: the day in Asia/Shanghai.
         context: makes what resolvers get as context; a `GatewayError` it raises is answered.
+        records: where records are read; without them, reads of records are executed too.
         authenticator: says by a request's headers who asks; without it everybody is anonymous.
         streams: budgets of WebSockets and event streams.
         stopping: says when event streams have to end.
@@ -88,6 +92,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
     endpoint = Endpoint(
         schema=ServedSchema(schema, admission),
         admission=admission,
+        planned=None if records is None else ReadEngine(schema, admission, records),
         authenticator=authenticator or NobodySignsIn(),
         context=context,
         documents=documents or {},

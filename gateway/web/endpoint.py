@@ -22,6 +22,7 @@ from gateway.web.server.stopping import Stopping
 if TYPE_CHECKING:
     from gateway.access.principal import Principal
     from gateway.graph.limits import Admission, ServedSchema
+    from gateway.graph.planner import ReadEngine
     from gateway.web.requests import OperationRequest
 
 ContextFactory = Callable[[HTTPConnection, Response | None], Awaitable[dict[str, Any]]]
@@ -73,6 +74,7 @@ class Endpoint:
     Attributes:
         schema: executes documents.
         admission: admits them.
+        planned: answers reads of records without executing them; without it all is executed.
         authenticator: says who asks.
         context: makes what resolvers are given, beside ``principal`` and ``watch``.
         documents: stored documents by identifier.
@@ -84,6 +86,7 @@ class Endpoint:
 
     schema: ServedSchema
     admission: Admission
+    planned: ReadEngine | None = None
     authenticator: Authenticator = field(default_factory=NobodySignsIn)
     context: ContextFactory | None = None
     documents: Mapping[str, str] = field(default_factory=dict)

@@ -161,6 +161,9 @@ class GraphQLView(GraphQL[Any, None]):
             await self._spend(request, caller, self.endpoint.rates.refused_points, sub_response)
             return self.create_response({"errors": list(errors_of(refused))}, sub_response)
         await self._spend(request, caller, admitted.cost, sub_response)
+        planned = await self._planned(admitted, asked, text, caller)
+        if planned is not None:
+            return _uncached(Response(planned, 200), sub_response)
         result = await self.schema.execute(
             text,
             variable_values=asked.variables,
@@ -174,6 +177,17 @@ class GraphQLView(GraphQL[Any, None]):
         kept = answer(encode(data))
         self._answers.keep(key(text, asked.operation_name, asked.variables), kept)
         return kept.to(request, accepted, self._cache_control)
+
+    async def _planned(
+        self, admitted: Admitted, asked: OperationRequest, text: str, caller: Caller
+    ) -> bytes | None:
+        """The answer of a read of records, if a plan can give it."""
+        engine = self.endpoint.planned
+        if engine is None:
+            return None
+        return await engine.answer_admitted(
+            admitted, text, asked.operation_name, asked.variables, caller.principal
+        )
 
     async def _spend(
         self, request: Request, caller: Caller, points: int, sub_response: Response
@@ -213,18 +227,23 @@ class GraphQLView(GraphQL[Any, None]):
         """Encode an answer that is not kept, with the status and media type it calls for."""
         accepted = sub_response.media_type or JSON
         single = cast("GraphQLHTTPResponse", response_data)  # batches are refused when read
-        response = Response(encode(single), _status(single, accepted))
-        response.headers["content-type"] = accepted
-        response.headers["cache-control"] = "no-store"
-        response.headers["vary"] = "Accept"
-        response.raw_headers.extend(sub_response.raw_headers)
-        response.background = sub_response.background
+        response = _uncached(Response(encode(single), _status(single, accepted)), sub_response)
         if sub_response.status_code:
             response.status_code = sub_response.status_code
         if response.status_code == _STATUS[ErrorCode.UNAUTHENTICATED]:
             where = self.endpoint.authenticator.resource_metadata
             response.headers.setdefault("www-authenticate", challenge(where))
         return response
+
+
+def _uncached(response: Response, sub_response: Response) -> Response:
+    """An answer for one caller, with the headers that were collected for it."""
+    response.headers["content-type"] = sub_response.media_type or JSON
+    response.headers["cache-control"] = "no-store"
+    response.headers["vary"] = "Accept"
+    response.raw_headers.extend(sub_response.raw_headers)
+    response.background = sub_response.background
+    return response
 
 
 def _say_that_it_holds(request: Request, day: date) -> None:

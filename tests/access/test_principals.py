@@ -230,7 +230,7 @@ def test_what_was_read_before_a_change_is_not_kept_beyond_it(desk: Desk) -> None
         desk.parties.set_disabled(insurer, disabled=True)
         return found
 
-    desk.standings._read = overtaken  # type: ignore[method-assign]
+    desk.standings._read = overtaken  # type: ignore[method-assign, assignment]
     assert load(desk, identity) is not None
     desk.standings._read = read  # type: ignore[method-assign]
 

@@ -43,6 +43,8 @@ CALLBACK: Final = "https://app.example.cn/callback"
 PASSWORD: Final = "correct horse 电池 staple"
 VAULT_KEY: Final = bytes(range(32))
 SECRET: Final = "s3cret+of/the:insurer"
+GENERATED: Final = "PPmAJvtSLvYzoVYvIeVWlfF1lAjCR9U3tYzqVYbI0dk"
+"""A secret as the gateway makes them; Authlib's client does not encode those that need it."""
 VERIFIER: Final = "v" * 43
 CHALLENGE: Final = base64url_sha256(VERIFIER.encode())
 ASSERTION_TYPE: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -149,6 +151,7 @@ def _rows() -> list[Any]:
         Membership(user_id=LI, party_id=AGENCY, scopes="finding:read"),
         Membership(user_id=GONE, party_id=INSURER),
         client("secret"),
+        client("generated", secret_digest=secret_digest(GENERATED)),
         client("stranger", party_id=OTHER),
         client("keyed", **keyed),
         client("fapi", fapi=True, **keyed),

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 
 PublicKey = ECKey | OKPKey | RSAKey
 
-CLIENT_ALGORITHMS: Final = ("ES256", "PS256", "EdDSA")
-"""What clients may sign with (FAPI 2.0, section 5.4)."""
+CLIENT_ALGORITHMS: Final = ("ES256", "PS256", "EdDSA", "Ed25519")
+"""What clients may sign with (FAPI 2.0, section 5.4); ``Ed25519`` is RFC 9864's name for the only
+``EdDSA`` taken here, and newer clients use it."""
 MAX_TOKEN: Final = 16 * 1024
 _PARTS: Final = 3
 _RSA_BITS: Final = 2_048
 _PRIVATE_MEMBERS: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
-_CURVES: Final = {"ES256": ("EC", "P-256"), "EdDSA": ("OKP", "Ed25519")}
+_ED25519: Final = ("OKP", "Ed25519")
+_CURVES: Final = {"ES256": ("EC", "P-256"), "EdDSA": _ED25519, "Ed25519": _ED25519}
+_SAME: Final = {"Ed25519": "EdDSA"}
 
 
 class TokenRefused(Exception):  # noqa: N818 - a decision about somebody's token
@@ -130,7 +133,8 @@ def public_key(jwk: object, algorithm: str) -> PublicKey:
     """
     if not isinstance(jwk, dict) or not _PRIVATE_MEMBERS.isdisjoint(jwk):
         raise TokenRefused
-    if jwk.get("use", "sig") != "sig" or jwk.get("alg", algorithm) != algorithm:
+    named = str(jwk.get("alg", algorithm))
+    if jwk.get("use", "sig") != "sig" or _SAME.get(named, named) != _SAME.get(algorithm, algorithm):
         raise TokenRefused
     try:
         key = import_key(

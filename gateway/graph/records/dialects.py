@@ -203,7 +203,8 @@ class Sqlite(Dialect):
                 Sql(f"({' || '.join(merged[start : start + _MAX_ARGUMENTS])})")
                 for start in range(0, len(merged), _MAX_ARGUMENTS)
             ]
-        return Sql(f"({' || '.join(merged)})")
+        # Without parentheses: the parser's stack is short, and every user is a list of expressions.
+        return Sql(" || ".join(merged))
 
     def joined(self, expression: str, where: str | None = None, separator: str = ",") -> Sql:
         condition = f" FILTER (WHERE {where})" if where else ""

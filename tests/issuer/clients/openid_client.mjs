@@ -5,8 +5,8 @@ import { Browser } from './browser.mjs';
 
 const given = JSON.parse(process.argv[2]);
 const options = { algorithm: 'oauth2', execute: [client.allowInsecureRequests] };
-const discover = (id, authentication) =>
-  client.discovery(new URL(given.issuer), id, undefined, authentication, options);
+const discover = (id, authentication, metadata) =>
+  client.discovery(new URL(given.issuer), id, metadata, authentication, options);
 const newBrowser = () => new Browser(given.issuer, given.login, given.password);
 
 async function parameters() {
@@ -43,7 +43,7 @@ async function publicClient() {
 
 async function secretClient() {
   // openid-client sends client_secret_post unless told otherwise.
-  const config = await discover('secret', given.secret);
+  const config = await discover('secret', undefined, given.secret);
   const tokens = await client.clientCredentialsGrant(config, { scope: 'policy:read' });
   const before = await client.tokenIntrospection(config, tokens.access_token);
   await client.tokenRevocation(config, tokens.access_token);

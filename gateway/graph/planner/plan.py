@@ -1,0 +1,71 @@
+"""A planned operation and the variants of it that requests of one shape share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import FragmentDefinitionNode, OperationDefinitionNode
+
+from gateway.graph.limits import BoundedCache
+from gateway.graph.planner.answers import Part
+from gateway.graph.records.audience import Audience
+from gateway.graph.records.parameters import Parameters
+from gateway.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement to one database.
+
+    Attributes:
+        database: where it runs.
+        text: SQL; one row, one column for each place of the answer it fills.
+        parameters: what fills it.
+    """
+
+    database: Database
+    text: str
+    parameters: Parameters
+
+    async def fetch(self, values: Mapping[str, Any], audience: Audience) -> tuple[Any, ...]:
+        """Its one row.
+
+        Raises:
+            RegionUnavailable: the database does not answer.
+        """
+        with self.database.guard():
+            return await self.database.fetch_one(
+                self.text, self.parameters.values(values, audience)
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An operation for requests of one shape.
+
+    Attributes:
+        statements: at most one to each database.
+        parts: the members of ``data``, in order.
+    """
+
+    statements: tuple[Statement, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A planned operation.
+
+    Attributes:
+        operation: of the document.
+        fragments: of the document, by name.
+        read: coerces variables and gives their part of a variant's key.
+        variants: by audience and shape of the variables; ``None`` for what cannot be planned.
+    """
+
+    operation: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+    read: Callable[[Mapping[str, Any]], tuple[dict[str, Any], tuple[Hashable, ...]]]
+    variants: BoundedCache[Hashable, Variant | None]
