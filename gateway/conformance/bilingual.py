@@ -65,6 +65,7 @@ def _declared(region: Region) -> Mapping[str, tuple[object, ...]]:
         "checklists": region.checklists,
         "roles": region.roles,
         "reserved": region.reserved,
+        "sights": region.sights,
     }
 
 

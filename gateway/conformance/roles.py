@@ -13,7 +13,7 @@ from gateway.conformance.subject import Subject
 from gateway.regime.faults import Fault
 from gateway.regime.instruments import Disposition, Kind, Party, Provision
 from gateway.regime.regions import Region
-from gateway.regime.roles import PartyType, ReservedAct, RoleShift
+from gateway.regime.roles import PartyType, ReservedAct, RoleShift, Sight
 
 _EMPOWERING: Final = frozenset({Kind.AUTHORITY, Kind.RIGHT})
 _REASON: Final = re.compile(r"[A-Z]+(?:_[A-Z]+)*")
@@ -39,9 +39,11 @@ def judge_roles(subject: Subject) -> Judged | None:
             *_contradictions(region),
             *(noted for act in region.reserved for noted in _reserved(act, provisions)),
             *_repeated(region),
+            *(noted for sight in region.sights for noted in _sight(sight, provisions)),
         )
     ]
-    notes = (f"{len(region.roles)} shifts, {len(region.reserved)} reserved acts",)
+    counts = (len(region.roles), len(region.reserved), len(region.sights))
+    notes = ("{} shifts, {} reserved acts, {} sights".format(*counts),)
     return Judged(tuple(faults), notes)
 
 
@@ -77,6 +79,13 @@ def _reserved(act: ReservedAct, provisions: Provisions) -> Noted:
         if cited not in provisions:
             yield where, f"cites {cited}, which does not exist"
     yield from _carried(where, act.provision, act.kinds, provisions)
+
+
+def _sight(sight: Sight, provisions: Provisions) -> Noted:
+    where = f"sights:{', '.join(sight.records)}"
+    if not sight.kinds or not sight.records:
+        yield where, f"{sight.provision} shows nothing to anybody"
+    yield from _carried(where, sight.provision, sight.kinds, provisions)
 
 
 def _carried(

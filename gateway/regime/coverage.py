@@ -21,11 +21,12 @@ class Enforcement(Word):
     FIELD_LIST = ("必备内容", "a list of what a document must state")
     CHECKLIST = ("检查表", "a row of a printed form")
     LADDER = ("处理阶梯", "a step of the sanction ladder")
+    ROLE = ("职权", "who may see or do it follows from kind of party, jurisdiction and scope")
     STANDING = ("处理状态", "a state that acts of an authority lead to")
     COMPARISON = ("比较", "its values are compared between regions")
     WAITS_FOR_RECORDS = (
         "待业务记录",
-        "needs parties or stored records, e.g. who may act",
+        "needs stored records that are not kept yet",
     )
     REFERENCE = ("参考", "shown and searched; nothing to compute")
 
@@ -48,6 +49,7 @@ def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
     graded = set(_graded(region))
     listed = {fields.provision for fields in region.region.field_lists}
     rows = {row.provision for form in region.region.checklists for row in form.rows}
+    roles = set(_roles(region))
     standing = {rule.provision for rule in region.region.standing}
     compared = {value.provision for cell in region.region.cells for value in cell.values} | {
         cited for cell in region.region.cells for cited in cell.provisions
@@ -61,6 +63,7 @@ def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
             Enforcement.FIELD_LIST: provision.id in listed,
             Enforcement.CHECKLIST: provision.id in rows,
             Enforcement.LADDER: provision.id in ladder,
+            Enforcement.ROLE: provision.id in roles,
             Enforcement.STANDING: provision.id in standing,
             Enforcement.COMPARISON: provision.id in compared,
         }
@@ -78,10 +81,18 @@ def coverage(region: LoadedRegion) -> Iterator[ProvisionCoverage]:
 
 
 def _tests(provision: Provision) -> int:
-    """How many cases are answered from facts; each of them is a test."""
-    if provision.disposition not in {Disposition.RULE, Disposition.WORKFLOW}:
+    """How many cases are answered from facts, or from who asks; each of them is a test."""
+    if provision.disposition is Disposition.REFERENCE:
         return 0
     return sum(example.waits is None for example in provision.examples)
+
+
+def _roles(region: LoadedRegion) -> Iterator[str]:
+    """What says who may see or do something; what is cited beside it is enforced elsewhere too."""
+    yield from (shift.provision for shift in region.region.roles)
+    yield from (sight.provision for sight in region.region.sights)
+    for act in region.region.reserved:
+        yield from (act.provision, *act.cited)
 
 
 def _graded(region: LoadedRegion) -> Iterator[str]:

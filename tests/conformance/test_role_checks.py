@@ -108,6 +108,23 @@ def test_reserved_acts_that_rest_on_nothing_are_named(copy: Copy) -> None:
     ]
 
 
+def test_sights_that_rest_on_nothing_are_named(copy: Copy) -> None:
+    sight = "Sight(records=('Agency',), kinds=({}), provision='SAMPLE-2026/{}', note=_NOTE)"
+    sights = (sight.format("", 2), sight.format("PartyType.OWNER,", 2), sight.format("", 99))
+    copy.append(
+        "__init__.py",
+        f"{IMPORTS}from gateway.regime.roles import Sight\n"
+        f"REGION = replace(REGION, sights=({', '.join(sights)}))\n",
+    )
+
+    assert copy.faults("roles") == [
+        "sample/sights:Agency: SAMPLE-2026/2 shows nothing to anybody",
+        "sample/sights:Agency: SAMPLE-2026/2 is a QUALIFICATION that does not name OWNER",
+        "sample/sights:Agency: SAMPLE-2026/99 shows nothing to anybody",
+        "sample/sights:Agency: cites SAMPLE-2026/99, which does not exist",
+    ]
+
+
 def test_notes_without_english_are_named(copy: Copy) -> None:
     only_chinese = shift("AUDIT_READ", "SAMPLE-2026/2", "widens=(PartyType.AGENCY,)")
     shifted(copy, only_chinese.replace("_NOTE", "Label('说明', '说明')"))

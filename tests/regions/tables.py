@@ -66,4 +66,5 @@ def sightings() -> Iterator[Sighting]:
 
 def for_records() -> list[Mapping[tuple[str, int], str]]:
     """What each table leaves for records, with the reason."""
-    return [module.FOR_RECORDS for module in _modules() if hasattr(module, "FOR_RECORDS")]
+    modules = [*_modules(), import_module("tests.regions.test_access")]
+    return [module.FOR_RECORDS for module in modules if hasattr(module, "FOR_RECORDS")]
