@@ -19,6 +19,7 @@ import psycopg
 from sqlalchemy import create_engine, exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from gateway.store.availability import Availability
 from gateway.store.errors import RegionUnavailable
 from gateway.store.sqlite import Readers, Writer, with_manners
 
@@ -33,6 +34,7 @@ _UNREACHABLE: Final = (
     OSError,  # refused, reset, unknown host; TimeoutError is one of them
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,  # the connection went away under the statement
+    asyncpg.InternalClientError,  # likewise, noticed by the driver's own bookkeeping
     asyncpg.CannotConnectNowError,  # starting up or shutting down
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
@@ -43,6 +45,9 @@ _UNREACHABLE: Final = (
     asyncpg.LockNotAvailableError,
     exc.TimeoutError,
 )
+_SMALL_SECONDS: Final = 1.0
+"""Within which a database that is well says so."""
+
 _SQLITE_UNREACHABLE: Final = ("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR")
 
 
@@ -54,12 +59,15 @@ class DatabaseLimits:
         pool_size: connections to one PostgreSQL database at most, per process, for reads and acts;
             SQLAlchemy's engines have two more each.
         connect_timeout: until a connection stands, or one of the pool is free.
+        read_timeout: until a read is given up, waiting for a connection included; then the answer
+            goes without this database's part.
         statement_timeout: until a statement is given up.
         lock_timeout: until a lock is had.
     """
 
     pool_size: int = 10
     connect_timeout: float = 2.0
+    read_timeout: float = 2.0
     statement_timeout: float = 5.0
     lock_timeout: float = 2.0
 
@@ -72,6 +80,7 @@ class Database:
         limits: how it is used.
         regions: keys of the regions whose records it holds; empty for a home of none.
         is_home: whether it also holds parties, people, clients and tokens.
+        availability: whether it is known not to answer at present.
     """
 
     def __init__(
@@ -89,6 +98,7 @@ class Database:
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._readers: Readers | None = None
         self._writer: Writer | None = None
+        self.availability = Availability(self._answers)
 
     @property
     def dialect(self) -> Dialect:
@@ -190,10 +200,15 @@ class Database:
     @asynccontextmanager
     async def driver(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
         """One driver connection to PostgreSQL, waiting for a free one as long as for a new one."""
+        await self.availability.settled()
         pool = await self._ready_pool()
         connection = await pool.acquire(timeout=self.limits.connect_timeout)
         try:
             yield connection
+        except (TimeoutError, asyncio.CancelledError, asyncpg.InternalClientError):
+            # It may hang, and asking it politely to stop would hang too.
+            connection.terminate()
+            raise
         finally:
             # A server that hangs must not keep whoever gives its connection back.
             await pool.release(connection, timeout=self.limits.connect_timeout)
@@ -208,7 +223,7 @@ class Database:
         if self.dialect == "sqlite":
             row = await self.readers.fetch_row(statement, parameters)
             return None if row is None else row[0]
-        async with self.driver() as connection:
+        async with asyncio.timeout(self.limits.read_timeout), self.driver() as connection:
             value: str | bytes | None = await connection.fetchval(statement, *parameters)
             return value
 
@@ -218,7 +233,7 @@ class Database:
         """All rows, on the driver; placeholders as for `fetch_text`."""
         if self.dialect == "sqlite":
             return await self.readers.fetch_rows(statement, parameters)
-        async with self.driver() as connection:
+        async with asyncio.timeout(self.limits.read_timeout), self.driver() as connection:
             return await connection.fetch(statement, *parameters)  # type: ignore[return-value]  # records are sequences
 
     async def fetch_one(self, statement: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...]:
@@ -238,19 +253,36 @@ class Database:
 
     @contextmanager
     def guard(self, region: str | None = None) -> Iterator[None]:
-        """Turn what means "no connection, or no answer in time" into `RegionUnavailable`."""
+        """Turn what means "no connection, or no answer in time" into `RegionUnavailable`.
+
+        While the database is known not to answer it is not asked at all.
+        """
+        if self.availability.is_known_down:
+            raise RegionUnavailable(region)
         try:
             yield
         except Exception as error:
             if is_unreachable(error):
+                if self.dialect == "postgresql":
+                    self.availability.failed(error)
                 raise RegionUnavailable(region) from error
             raise
 
     async def is_reachable(self) -> bool:
-        """Whether it answers in time."""
+        """Whether it answers in time; asks nothing of one that is known not to."""
+        return not self.availability.is_known_down and await self._answers()
+
+    async def _answers(self) -> bool:
         try:
-            async with asyncio.timeout(self.limits.connect_timeout):
-                return await self.fetch_text("SELECT 1") is not None
+            async with asyncio.timeout(min(_SMALL_SECONDS, self.limits.connect_timeout)):
+                if self.dialect == "sqlite":
+                    return await self.fetch_text("SELECT 1") is not None
+                # A connection of its own: those of the pool may all hang.
+                connection = await asyncpg.connect(self.address.driver_dsn)
+                try:
+                    return await connection.fetchval("SELECT 1") is not None
+                finally:
+                    connection.terminate()
         except Exception as error:
             if is_unreachable(error):
                 return False
@@ -258,6 +290,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection; those that do not answer are cut."""
+        await self.availability.close()
         if self._readers is not None:
             await self._readers.close()
             self._readers = None
