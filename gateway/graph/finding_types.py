@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import strawberry
 
@@ -36,6 +36,9 @@ class RiskFinding(Node):
     description: str | None = strawberry.field(description="描述 / Description")
     place: str | None = strawberry.field(description="部位 / Place on the works")
     found_at: datetime = strawberry.field(description="发现时间 / When it was found")
+    rectify_by: date | None = strawberry.field(
+        description="整改期限，未定为空 / When it has to be rectified by; null if nobody said"
+    )
     rectified_at: datetime | None = strawberry.field(
         description="整改完成时间 / When it was rectified"
     )

@@ -25,6 +25,7 @@ RISK_FINDING: Final = RecordType(
         "description",
         "place",
         "found_at",
+        "rectify_by",
         "rectified_at",
         "closed_at",
         "version",

@@ -78,8 +78,8 @@ class Compiler:
                 raise Unplannable
             parts.append(self._part(lead, query.fields[node.name.value], details))
         statements = tuple(
-            Statement(database, f"SELECT {', '.join(columns)}", writer.parameters)
-            for (database, writer, columns) in zip(
+            _statement(database, writer, columns)
+            for database, writer, columns in zip(
                 self._places, self._writers, self._columns, strict=True
             )
         )
@@ -238,3 +238,9 @@ class Compiler:
             for name, inner in self._selections.inside(kind, details).items()
         ]
         return f"{{{','.join(members)}}}"
+
+
+def _statement(database: Database, writer: Writer, columns: Sequence[Sql]) -> Statement:
+    text = ", ".join(columns)
+    listed = ", ".join([text, *writer.parameters.unused(text)])
+    return Statement(database, f"SELECT {listed}", writer.parameters)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graphql import GraphQLObjectType
 
 from gateway.graph.planner.selections import Selected, node_of
-from gateway.graph.planner.writer import Parts, Writer
+from gateway.graph.planner.writer import Parts, Writer, closed
 from gateway.graph.records.dialects import Kind, Sql
 from gateway.graph.records.statements import finding_statistics
 
@@ -49,4 +49,4 @@ def statistic(writer: Writer, kind: GraphQLObjectType, selected: Selected) -> Pa
     for name, details in selected.items():
         parts.append(f'{"," if parts else "{"}"{name}":')
         parts += written[node_of(details).name.value]
-    return [*parts, "}"]
+    return closed(parts)

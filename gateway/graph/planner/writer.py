@@ -165,7 +165,7 @@ class Writer:
                 parts.append(self._whole_list(rows, relation, details, depth))
             else:
                 parts += self._scalar(rows, node.name.value, declared.type)
-        return [*parts, "}"] if parts else ["{}"]
+        return closed(parts)
 
     def page(
         self, rows: Rows, listing: Listing, branches: Sequence[Sequence[str | None]], depth: int
@@ -185,8 +185,7 @@ class Writer:
         for name, details in listing.selected.items():
             parts.append(f'{"," if parts else "{"}"{name}":')
             parts += self._of_page(rows, listing, branches, details, where, depth)
-        parts.append("}")
-        shown = self.dialect.concatenated(parts)
+        shown = self.dialect.concatenated(closed(parts))
         if not listing.rows_needed:
             return Sql(f"(SELECT {shown})")
         return Sql(
@@ -260,7 +259,7 @@ class Writer:
                 parts += self.object(rows, selected, depth + 1)
             else:
                 parts.append(f'"{kind.name}"')
-        return [*parts, "}"]
+        return closed(parts)
 
     def cursor(self, rows: Rows, listing: Listing) -> Parts:
         """A row's cursor, in parts."""
@@ -347,7 +346,7 @@ class Writer:
         for name, inner in self.selections.inside(kind, details).items():
             parts.append(f'{"," if parts else "{"}"{name}":')
             parts.append(written[node_of(inner).name.value])
-        return [*parts, "}"]
+        return closed(parts)
 
     def _scalar(self, rows: Rows, name: str, kind: GraphQLOutputType) -> Parts:
         record = rows.record
@@ -488,6 +487,11 @@ class Writer:
         return listing.ordering.after(
             rows.alias, of_region, (text, number, region), self.parameters
         )
+
+
+def closed(members: Parts) -> Parts:
+    """An object of which the members were begun; ``{}`` if there are none."""
+    return [*members, "}"] if members else ["{}"]
 
 
 def object_type(selections: Selections, name: str) -> GraphQLObjectType:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from gateway.graph.records.audience import Audience
 from gateway.graph.records.dialects import Dialect, Kind, Sql
 
+_PLACEHOLDER: Final = re.compile(r"[$?](\d+)(?=::|\b)")
 Values = Mapping[str, Any]
 Read = Callable[[Values, Audience], Any]
 
@@ -59,6 +61,18 @@ class Parameters:
             self._sources.append(source)
             place = self._places[source.key] = len(self._sources)
         return self.dialect.placeholder(place, source.kind)
+
+    def unused(self, text: str) -> list[Sql]:
+        """Placeholders that a statement does not have, which drivers refuse.
+
+        A condition may be written for a part that then shows nothing.
+        """
+        used = {int(place) for place in _PLACEHOLDER.findall(text)}
+        return [
+            self.dialect.placeholder(place, source.kind)
+            for place, source in enumerate(self._sources, 1)
+            if place not in used
+        ]
 
     def values(self, values: Values, audience: Audience) -> list[Any]:
         """What the driver is given with the statement."""
