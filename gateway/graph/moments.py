@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import strawberry
 
+from gateway.graph.context import EARLIEST_DAY, LATEST_DAY
 from gateway.graph.errors import BadUserInput, InputFault
 from gateway.regime.deadlines import When
 from gateway.regime.timing import Setting
@@ -43,13 +44,26 @@ class SettingInput:
 
 
 def read_when(given: TimeInput | EventInput, path: tuple[str | int, ...]) -> When:
-    """The day or moment stated; exactly one of the two must be."""
+    """The day or moment stated.
+
+    Raises:
+        BadUserInput: not exactly one of the two is stated, or it lies outside 1990 to 2100.
+    """
     if (given.on is None) == (given.at is None):
         raise BadUserInput(
             InputFault("on 与 at 须且只须填一项", "state exactly one of on and at", path)
         )
     when: When | None = given.on if given.at is None else given.at
     assert when is not None
+    day = when.date() if isinstance(when, datetime) else when
+    if not EARLIEST_DAY <= day <= LATEST_DAY:
+        raise BadUserInput(
+            InputFault(
+                f"日期超出范围，应在 {EARLIEST_DAY} 至 {LATEST_DAY} 之间",
+                f"the date must lie between {EARLIEST_DAY} and {LATEST_DAY}",
+                path,
+            )
+        )
     return when
 
 

@@ -14,6 +14,7 @@ from gateway.graph.errors import mask
 from gateway.graph.limits import BoundedCache
 from gateway.pages.assets import Assets
 from gateway.pages.comparison import ComparisonPage
+from gateway.pages.deadlines import DeadlinesPage
 from gateway.pages.exports import ENDINGS, exported
 from gateway.pages.home import HomePage
 from gateway.pages.reading import ReadingPages
@@ -64,6 +65,7 @@ class Pages:
             "/instruments": reading.overview,
             "/instruments/{id}": reading.text,
             "/provisions/{id:path}": reading.provision,
+            "/deadlines": DeadlinesPage(asking, words).show,
         }
 
     def routes(self) -> list[BaseRoute]:

