@@ -12,15 +12,9 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from tests.databases import fresh_database
-from tests.issuer.world import (
-    CALLBACK,
-    INSURER,
-    PASSWORD,
-    SECRET,
-    World,
-    keys_by_algorithm,
-    world,
-)
+from tests.issuer.cast import CALLBACK, INSURER, PASSWORD, SECRET
+from tests.issuer.signing import keys_by_algorithm
+from tests.issuer.world import World, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from tests.issuer.world import (
-    INSURER,
-    ISSUER,
-    RESOURCE,
-    World,
-    answered,
-    assertion,
-    claims_of,
-    header_of,
-)
+from tests.issuer.cast import INSURER
+from tests.issuer.signing import ISSUER, RESOURCE, assertion, claims_of, header_of
+from tests.issuer.world import World, answered
 
 
 def test_a_machine_gets_a_token_for_its_party(oauth_everywhere: World) -> None:

@@ -18,8 +18,10 @@ from requests_oauth2client import (
 )
 from requests_oauth2client.exceptions import InvalidGrant, InvalidScope
 
+from tests.issuer.cast import CALLBACK, GENERATED, INSURER, SECRET
 from tests.issuer.serving import served
-from tests.issuer.world import CALLBACK, GENERATED, INSURER, SECRET, World, ec_key, okp_key, rsa_key
+from tests.issuer.signing import ec_key, okp_key, rsa_key
+from tests.issuer.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
