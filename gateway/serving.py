@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from gateway.access.issuer.assembly import assemble
+from gateway.access.issuer.configuration import resource_of
+from gateway.access.resource_server import ResourceServer
 from gateway.graph.context import Laws
 from gateway.graph.records.audience import Audiences
 from gateway.graph.records.reader import Records
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
     from starlette.responses import Response
     from starlette.routing import BaseRoute
+
+    from gateway.access.issuer.service import Issuer
 
 CONSTANT_FIELDS: Final = frozenset(
     {
@@ -88,23 +92,27 @@ def build_app(
     acts = Path(databases, library.regions, calendar, laws.now)
     context: dict[str, Any] = {"laws": laws, "records": records, "acts": acts}
 
+    regions = {key: loaded.region for key, loaded in library.regions.items()}
     routes: list[BaseRoute] = []
+    issuer: Issuer | None = None
     if settings.oauth.embeds:
         issuer = assemble(
             settings.oauth,
             databases.home,
-            {key: loaded.region for key, loaded in library.regions.items()},
+            regions,
             listening=settings.listening,
             data_folder=settings.data_folder,
         )
         routes += oauth_routes(issuer)
+    resource = resource_of(settings.oauth.issuer or settings.listening)
+    protected = ResourceServer(databases.home, regions, resource, issuer=issuer)
 
     async def readiness() -> Mapping[str, bool]:
         return {"laws": True, **await reachable(databases)}
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        async with databases.opened():
+        async with databases.opened(), protected.running():
             yield
 
     async def give_context(
@@ -121,6 +129,7 @@ def build_app(
         today=laws.today,
         context=give_context,
         records=records,
+        authenticator=protected.authenticator,
         rates=Rates(settings.rates, open_storage(settings.rates.storage, databases.home)),
         lifespan=lifespan,
         stopping=stopping,

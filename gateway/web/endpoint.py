@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from gateway.access.credentials import Authenticator, CredentialsRefused, NobodySignsIn
+from gateway.access.threads import AccessUnavailable
 from gateway.graph.errors import ErrorCode
 from gateway.web.challenges import unauthorized
 from gateway.web.rates.budget import UNLIMITED
@@ -101,12 +102,20 @@ class Endpoint:
         """Who asks.
 
         Raises:
-            RequestRefused: 401, the credentials do not hold.
+            RequestRefused: 401, the credentials do not hold; 503, it cannot be found out now.
         """
         try:
             return Caller(await self.authenticator.authenticate(headers, method), headers)
         except CredentialsRefused as refused:
             raise unauthorized(refused, self.authenticator.resource_metadata) from None
+        except AccessUnavailable as unavailable:
+            raise RequestRefused(
+                503,
+                "暂时无法核验访问令牌，请稍后再试",
+                "Access tokens cannot be verified now; try again later",
+                code=ErrorCode.REGION_UNAVAILABLE,
+                headers={"Retry-After": "2"},
+            ) from unavailable
 
     def text(self, asked: OperationRequest) -> str:
         """Text of the document a request carries or names.

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gateway.access.credentials import CredentialsRefused
+from gateway.access.threads import AccessUnavailable
 from gateway.graph.errors import DocumentRefused, ErrorCode, InputFault, entry
 from gateway.web.live import LiveOperation
 from gateway.web.negotiation import EVENT_STREAM
@@ -124,6 +125,8 @@ class EventStream(Response):
         except CredentialsRefused as refused:
             fault = InputFault(*refused.reason.value)
             await self._end([entry(fault, ErrorCode.UNAUTHENTICATED)])
+        except AccessUnavailable as unavailable:
+            await self._end(errors_of(unavailable))
         scope.cancel()
 
     def _refusal_for(self, principal: Principal) -> DocumentRefused | None:

@@ -19,6 +19,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 )
 
 from gateway.access.credentials import CredentialsRefused, Reason
+from gateway.access.threads import AccessUnavailable
 from gateway.graph.errors import DocumentRefused, entry, mask
 from gateway.web.endpoint import Caller, Endpoint
 from gateway.web.live import LiveOperation
@@ -43,6 +44,7 @@ UNAUTHORIZED: Final = 4401
 FORBIDDEN: Final = 4403
 ALREADY_EXISTS: Final = 4409
 INTERNAL: Final = 4500
+TRY_AGAIN_LATER: Final = 1013
 _CREDENTIALS: Final = frozenset({"authorization", "dpop"})
 _NEEDS_ID: Final = frozenset({"subscribe", "complete"})
 
@@ -77,6 +79,9 @@ class SocketHandler(BaseGraphQLTransportWSHandler[dict[str, Any], None]):
                 principal = await self._endpoint.authenticator.authenticate(headers, "GET")
             except CredentialsRefused as refused:
                 await self.websocket.close(FORBIDDEN, str(refused))
+                return
+            except AccessUnavailable:
+                await self.websocket.close(TRY_AGAIN_LATER, "Try again later")
                 return
             self._caller = Caller(principal, headers)
         await super().handle_connection_init({"type": "connection_init", "payload": payload})
@@ -156,6 +161,8 @@ class SocketHandler(BaseGraphQLTransportWSHandler[dict[str, Any], None]):
         except CredentialsRefused as refused:
             code = FORBIDDEN if refused.reason is Reason.EXPIRED else UNAUTHORIZED
             await self._close(code, str(refused))
+        except AccessUnavailable:
+            await self._close(TRY_AGAIN_LATER, "Try again later")
         except Exception as defect:  # noqa: BLE001 - who cannot be watched is not served
             await self._close(INTERNAL, mask(defect, where="socket").message_en)
 
