@@ -47,7 +47,7 @@ from tests.databases import migrate
 from tests.postgres import Cluster, new_cluster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 
     from starlette.applications import Starlette
 
@@ -73,7 +73,24 @@ def supervisor_of(regions: Sequence[str]) -> Principal:
     )
 
 
-def application(databases: Databases, library: Library, principal: Principal) -> Starlette:
+class Somebody:
+    """An authenticator for whom everybody is the same principal."""
+
+    resource_metadata: str | None = None
+
+    def __init__(self, principal: Principal) -> None:
+        self._principal = principal
+
+    async def authenticate(self, headers: Mapping[str, str], method: str = "POST") -> Principal:  # noqa: ARG002
+        return self._principal
+
+    async def watch(self, headers: Mapping[str, str]) -> AsyncIterator[Principal]:  # noqa: ARG002
+        yield self._principal
+
+
+def application(
+    databases: Databases, library: Library, principal: Principal, *, planned: bool = True
+) -> Starlette:
     """The gateway's application for one principal, whatever a request says."""
     laws = Laws(library, SearchIndex(library.provisions()), read_calendar(default_folder()))
     sights = {key: loaded.region.sights for key, loaded in library.regions.items()}
@@ -82,13 +99,16 @@ def application(databases: Databases, library: Library, principal: Principal) ->
     async def context(*_: object) -> dict[str, Any]:
         return {"laws": laws, "records": records}
 
-    async def authenticate(_headers: Mapping[str, str]) -> Principal:
-        return principal
-
     async def ready() -> dict[str, bool]:
         return await reachable(databases)
 
-    return create_app(build_schema(), context=context, authenticate=authenticate, ready=ready)
+    return create_app(
+        build_schema(),
+        context=context,
+        records=records if planned else None,
+        authenticator=Somebody(principal),
+        ready=ready,
+    )
 
 
 def serve(home: str, own: str) -> int:

@@ -213,6 +213,12 @@ class Database:
             # A server that hangs must not keep whoever gives its connection back.
             await pool.release(connection, timeout=self.limits.connect_timeout)
 
+    @asynccontextmanager
+    async def reader(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
+        """A driver connection for one read, which is given up in time."""
+        async with asyncio.timeout(self.limits.read_timeout), self.driver() as connection:
+            yield connection
+
     async def fetch_text(
         self, statement: str, parameters: tuple[Any, ...] = ()
     ) -> str | bytes | None:
@@ -223,7 +229,7 @@ class Database:
         if self.dialect == "sqlite":
             row = await self.readers.fetch_row(statement, parameters)
             return None if row is None else row[0]
-        async with asyncio.timeout(self.limits.read_timeout), self.driver() as connection:
+        async with self.reader() as connection:
             value: str | bytes | None = await connection.fetchval(statement, *parameters)
             return value
 
@@ -233,7 +239,7 @@ class Database:
         """All rows, on the driver; placeholders as for `fetch_text`."""
         if self.dialect == "sqlite":
             return await self.readers.fetch_rows(statement, parameters)
-        async with asyncio.timeout(self.limits.read_timeout), self.driver() as connection:
+        async with self.reader() as connection:
             return await connection.fetch(statement, *parameters)  # type: ignore[return-value]  # records are sequences
 
     async def fetch_one(self, statement: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...]:
@@ -242,7 +248,7 @@ class Database:
             row = await self.readers.fetch_row(statement, tuple(parameters))
             assert row is not None
             return row
-        async with self.driver() as connection:
+        async with self.reader() as connection:
             return await connection.fetchrow(statement, *parameters)  # type: ignore[return-value]  # a record is a sequence
 
     @asynccontextmanager

@@ -81,8 +81,8 @@ class Asker:
 
 
 @asynccontextmanager
-async def _asking(databases: Databases, library: Library) -> AsyncIterator[Asker]:
-    app = application(databases, library, supervisor_of(databases.regions))
+async def _asking(databases: Databases, library: Library, *, planned: bool) -> AsyncIterator[Asker]:
+    app = application(databases, library, supervisor_of(databases.regions), planned=planned)
     transport = httpx2.ASGITransport(app=app)
     async with (
         databases.opened(),
@@ -109,17 +109,20 @@ def _hanging(cluster: Cluster) -> Iterator[None]:
         cluster.signal_all(signal.SIGCONT)
 
 
+@pytest.mark.parametrize("planned", [True, False])
 @pytest.mark.parametrize("outage", [_stopped, _hanging])
 def test_only_its_part_is_missing_and_it_comes_back(
     outage: Callable[[Cluster], Any],
     cluster: Cluster,
     databases: Databases,
     installed_library: Library,
+    *,
+    planned: bool,
 ) -> None:
     others = sorted(set(databases.regions) - {DOWN})
 
     async def scenario() -> None:
-        async with _asking(databases, installed_library) as asker:
+        async with _asking(databases, installed_library, planned=planned) as asker:
             whole = await asker.ask(ALL)
             assert (whole.regions, whole.errors) == (sorted(databases.regions), [])
 
