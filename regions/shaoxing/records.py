@@ -45,7 +45,10 @@ BEARINGS: Final = (
 """The provisions that bear on each act."""
 
 
-def _levelled(grade: str, level: int, severe: Answer | None = None) -> GradeFacts:
+_LEVELS: Final = ("LEVEL_1", "LEVEL_2", "LEVEL_3", "LEVEL_4")
+
+
+def _levelled(level: int, grade: str, severe: Answer | None = None) -> GradeFacts:
     hazard = SiteHazard(level=level, severe=severe)
     project = InspectedProject(hazards=(hazard,))
     return GradeFacts(
@@ -54,10 +57,7 @@ def _levelled(grade: str, level: int, severe: Answer | None = None) -> GradeFact
 
 
 GRADE_FACTS: Final = (
-    _levelled("LEVEL_1", 1),
-    _levelled("LEVEL_2_SEVERE", 2, Answer.YES),
-    _levelled("LEVEL_2", 2),
-    _levelled("LEVEL_3", 3),
-    _levelled("LEVEL_4", 4),
+    *(_levelled(level, grade) for level, grade in enumerate(_LEVELS, 1)),
+    _levelled(_LEVELS.index("LEVEL_2") + 1, "LEVEL_2_SEVERE", Answer.YES),
 )
 """The grades as facts."""
