@@ -12,6 +12,7 @@ from rich.console import Console
 from gateway.cli_clients import clients_app
 from gateway.cli_databases import db_app
 from gateway.cli_demo import demo, prepare_demo
+from gateway.cli_keys import keys_app
 from gateway.cli_parties import parties_app
 from gateway.cli_scopes import scopes
 from gateway.cli_users import users_app
@@ -35,6 +36,7 @@ app.command()(demo)
 app.add_typer(parties_app, name="parties")
 app.add_typer(users_app, name="users")
 app.add_typer(clients_app, name="clients")
+app.add_typer(keys_app, name="keys")
 app.command()(scopes)
 
 _error = Console(stderr=True, soft_wrap=True, highlight=False)

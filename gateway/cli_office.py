@@ -29,6 +29,7 @@ EXIT_UNAVAILABLE: Final = 5
 """The home database cannot be reached, or lacks migrations."""
 
 _CODES: Final = {"NOT_FOUND": EXIT_NOT_FOUND, "CONFLICT": EXIT_CONFLICT}
+_WIDE: Final = 1_000
 _error: Final = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
@@ -81,7 +82,7 @@ def opened_office(*, as_json: bool) -> Iterator[Office]:
 
     regions = {region.key: region for region in installed_regions()[0]}
     with opened_home(as_json=as_json) as home:
-        yield Office(home.sync_engine, regions)
+        yield Office(home.sync_writer, regions)
 
 
 def say_refused(
@@ -113,7 +114,8 @@ def show_all(rows: list[dict[str, Any]], columns: tuple[str, ...], *, as_json: b
     table = Table(*columns, box=None, pad_edge=False)
     for row in rows:
         table.add_row(*(_plain(row[name]) for name in columns))
-    Console(soft_wrap=True, highlight=False, markup=False).print(table)
+    # Wide enough for every identifier: one that is cut short is of no use.
+    Console(width=_WIDE, soft_wrap=True, highlight=False, markup=False).print(table)
 
 
 def read_password() -> str:

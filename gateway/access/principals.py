@@ -1,4 +1,4 @@
-"""From a token's names to a principal, and from a request's scopes to what is granted."""
+"""From what a verified token says to a principal: who asks, within what stands today."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from datetime import datetime
 
 from anyio import to_thread
 
-from gateway.access.inputs import read_scopes, written_scopes
 from gateway.access.matrix import capability_of
 from gateway.access.principal import Principal
-from gateway.access.refusals import ScopeRefused
 from gateway.access.standing import Identity, Standing, Standings
-from gateway.regime.roles import Capability
-from gateway.regime.words import Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,33 +27,6 @@ class VerifiedToken:
     scopes: str
     token_id: str | None = None
     expires_at: datetime | None = None
-
-
-def granted_scopes(standing: Standing | None, requested: str | None) -> str:
-    """What a token may be given: exactly what was requested, or the request is refused.
-
-    Args:
-        standing: of whom asks.
-        requested: the ``scope`` of the request; nothing in particular means all that is allowed
-            (RFC 6749, section 3.3).
-
-    Raises:
-        ScopeRefused: a scope does not exist or is allowed in no region, or nothing is allowed.
-    """
-    allowed = frozenset[Capability]() if standing is None else standing.anywhere
-    asked = read_scopes(requested.split()) if requested and requested.strip() else allowed
-    beyond = tuple(sorted(each.scope for each in asked - allowed))
-    if beyond:
-        raise ScopeRefused(
-            beyond,
-            Label(
-                f"不允许这些权限范围：{' '.join(beyond)}",
-                f"these scopes are not allowed: {' '.join(beyond)}",
-            ),
-        )
-    if not asked:
-        raise ScopeRefused((), Label("没有可授予的权限范围", "there is no scope to grant"))
-    return written_scopes(asked)
 
 
 def principal_of(standing: Standing, token: VerifiedToken) -> Principal:

@@ -227,6 +227,41 @@ def test_people_read_tables_and_no_hash(run: Run) -> None:
     assert secret_digest(secret) not in shown
 
 
+def test_keys_are_made_rotated_and_withdrawn(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GATEWAY_OAUTH__KEY_FILE", str(tmp_path / "oauth.key"))
+    assert told(run("keys", "list", "--json")) == []
+    first = told(run("keys", "create", "--json"))["active"]
+    assert told(run("keys", "create", "--json"))["active"] == first
+
+    second = told(run("keys", "rotate", "--json"))["active"]
+
+    states = {each["kid"]: each["state"] for each in told(run("keys", "list", "--json"))}
+    assert states == {first: "retired", second: "active"}
+    assert first in run("keys", "list").stdout
+    shown = told(run("keys", "show", second, "--json"))
+    assert set(json.loads(shown["public_jwk"])) == {"kty", "crv", "x", "y", "kid", "alg", "use"}
+    # the key that signs is not withdrawn, a retired one is
+    assert run("keys", "disable", second).exit_code == 3
+    assert told(run("keys", "disable", first, "--json")) == {"withdrawn": first}
+    assert run("keys", "show", first).exit_code == 3
+    assert [each["kid"] for each in told(run("keys", "list", "--json"))] == [second]
+
+
+def test_without_the_key_encryption_key_nothing_is_signed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GATEWAY_OAUTH__KEY_ENCRYPTION_KEY", "too-short")
+
+    result = run("keys", "create", "--json")
+
+    assert result.exit_code == 5
+    assert refused(result)["field"] == "key_file"
+    assert "too-short" not in result.output
+    assert told(run("keys", "list", "--json")) == []
+
+
 def test_a_database_without_tables_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,8 +17,7 @@ from gateway.access.clients import Application
 from gateway.access.inputs import written_scopes
 from gateway.access.matrix import scopes_supported
 from gateway.access.principal import Jurisdiction, Principal
-from gateway.access.principals import VerifiedToken, granted_scopes, principal_of
-from gateway.access.refusals import ScopeRefused
+from gateway.access.principals import VerifiedToken, principal_of
 from gateway.access.standing import LONGEST_KEPT_SECONDS, Identity, Standing
 from gateway.regime.regions import Region
 from gateway.regime.roles import Capability, PartyType
@@ -270,48 +269,6 @@ SOME: Final = Standing(
 )
 
 
-@pytest.mark.parametrize(
-    ("requested", "granted"),
-    [
-        ("policy:read", "policy:read"),
-        ("claim:read  policy:read claim:read", "policy:read claim:read"),
-        ("policy:write", "policy:write"),
-        (None, "policy:read policy:write claim:read"),
-        ("", "policy:read policy:write claim:read"),
-    ],
-)
-def test_what_is_asked_for_is_granted_exactly(requested: str | None, granted: str) -> None:
-    assert granted_scopes(SOME, requested) == granted
-
-
-@pytest.mark.parametrize(
-    ("requested", "at_fault"),
-    [
-        ("policy:read claim:decide", ("claim:decide",)),
-        ("claim:decide audit:read", ("audit:read", "claim:decide")),
-        ("policy:read nonsense", ("nonsense",)),
-        ("Policy:Read", ("Policy:Read",)),
-        ("policy:read,claim:read", ("policy:read,claim:read",)),
-        ("openid", ("openid",)),
-        ("*", ("*",)),
-        ("<script>", ("<script>",)),
-    ],
-)
-def test_more_than_allowed_is_refused_whole(requested: str, at_fault: tuple[str, ...]) -> None:
-    with pytest.raises(ScopeRefused) as refused:
-        granted_scopes(SOME, requested)
-
-    assert refused.value.scopes == at_fault
-    assert "<" not in str(refused.value)
-
-
-@pytest.mark.parametrize("standing", [None, replace(SOME, allowed={})])
-def test_with_nothing_allowed_nothing_is_granted(standing: Standing | None) -> None:
-    for requested in (None, "policy:read"):
-        with pytest.raises(ScopeRefused):
-            granted_scopes(standing, requested)
-
-
 SETS: Final = st.frozensets(st.sampled_from(Capability))
 
 
@@ -325,20 +282,6 @@ def test_a_principal_never_has_more_than_the_token_or_the_standing(
     found = principal_of(standing, token)
 
     assert found.scopes == {region: held & granted for region, held in allowed.items()}
-
-
-@given(asked=SETS, allowed=SETS)
-def test_a_grant_is_all_that_was_asked_or_nothing(
-    asked: frozenset[Capability], allowed: frozenset[Capability]
-) -> None:
-    standing = replace(SOME, allowed={"hangzhou": allowed})
-    if asked and asked <= allowed:
-        assert granted_scopes(standing, written_scopes(asked)) == written_scopes(asked)
-    elif not asked and allowed:
-        assert granted_scopes(standing, written_scopes(asked)) == written_scopes(allowed)
-    else:
-        with pytest.raises(ScopeRefused):
-            granted_scopes(standing, written_scopes(asked))
 
 
 def test_every_kind_of_party_in_every_region_has_what_the_matrix_says(
