@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -49,6 +49,12 @@ def principal_of(context: object) -> Principal:
     """Who asks, by a request's context; anonymous unless a principal was put there."""
     found = context.get("principal") if isinstance(context, dict) else None
     return found if isinstance(found, Principal) else ANONYMOUS
+
+
+def watch(info: strawberry.Info[Any, Any]) -> AsyncIterator[Principal]:
+    """Who asks, now and whenever what they may do changes; ends when their token does."""
+    found: AsyncIterator[Principal] = info.context["watch"]()
+    return found
 
 
 def day_asked(info: strawberry.Info[Any, Any], day: date | None, argument: str) -> date:

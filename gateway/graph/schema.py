@@ -27,6 +27,7 @@ from gateway.graph.role_queries import RoleQueries
 from gateway.graph.scalars import SCALARS
 from gateway.graph.standing_queries import StandingQueries
 from gateway.graph.viewer_queries import ViewerQueries
+from gateway.graph.viewer_subscriptions import ViewerSubscriptions
 
 
 @strawberry.type(
@@ -59,6 +60,13 @@ class Mutation(FileMutations, ProjectMutations, FindingMutations):
     """Acts on records."""
 
 
+@strawberry.type(
+    description="订阅：经 WebSocket（graphql-transport-ws）或 SSE / Subscriptions, over WebSocket or server-sent events"
+)
+class Subscription(ViewerSubscriptions):
+    """What is told when it happens."""
+
+
 def build_schema() -> strawberry.Schema:
     """Build the schema over the regions that are installed.
 
@@ -68,6 +76,7 @@ def build_schema() -> strawberry.Schema:
     schema = strawberry.Schema(
         query=Query,
         mutation=Mutation,
+        subscription=Subscription,
         types=[Region, Instrument, Provision],
         config=StrawberryConfig(disable_field_suggestions=True, scalar_map=SCALARS),
     )

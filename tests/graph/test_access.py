@@ -9,6 +9,8 @@ from gateway.graph.schema import build_schema
 from gateway.serving import CONSTANT_FIELDS
 
 if TYPE_CHECKING:
+    from graphql import GraphQLObjectType
+
     from tests.graph_client import GraphClient
 
 PUBLIC: Final = frozenset(
@@ -77,30 +79,43 @@ RECORDS: Final = frozenset(
 """Root fields that need a scope and show each caller its own rows."""
 
 
-def _fields(root: str) -> set[str]:
-    core = build_schema()._schema
-    found = {"query": core.query_type, "mutation": core.mutation_type}[root]
-    return set() if found is None else set(found.fields)
+SIGNED_IN: Final = frozenset({"viewerChanges"})
+"""Subscriptions that need no scope, but somebody."""
+
+CORE: Final = build_schema()._schema
+REQUIREMENTS: Final = Requirements(CORE)
+
+
+def _fields(root: GraphQLObjectType | None) -> set[str]:
+    return set() if root is None else set(root.fields)
 
 
 def _arguments(field: str) -> set[str]:
-    query = build_schema()._schema.query_type
+    query = CORE.query_type
     assert query is not None
     return set(query.fields[field].args)
 
 
 def test_every_root_field_is_classified() -> None:
-    assert _fields("query") == PUBLIC | RECORDS
+    assert _fields(CORE.query_type) == PUBLIC | RECORDS
 
 
 def test_root_fields_of_records_need_a_scope() -> None:
-    required = Requirements(build_schema()._schema)
-
-    assert all(required.of("Query", field) for field in RECORDS)
+    assert all(REQUIREMENTS.of("Query", field) for field in RECORDS)
 
 
-def test_nothing_is_written_without_a_classified_command() -> None:
-    assert _fields("mutation") == set()
+def test_nothing_is_written_without_a_scope() -> None:
+    commands = _fields(CORE.mutation_type)
+
+    assert commands
+    assert all(REQUIREMENTS.of("Mutation", field) for field in commands)
+
+
+def test_nothing_is_told_to_nobody() -> None:
+    told = _fields(CORE.subscription_type)
+
+    assert {name for name in told if not REQUIREMENTS.of("Subscription", name)} == SIGNED_IN
+    assert all(REQUIREMENTS.of("Subscription", name) is not None for name in told)
 
 
 def test_answers_that_are_kept_are_public_and_depend_on_no_facts() -> None:
