@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from gateway.regime.roles import Capability, PartyType
+
+
+@lru_cache(maxsize=1_024)
+def _scope_names(held: tuple[frozenset[Capability], ...]) -> frozenset[str]:
+    # Asked for with every request; few parties hold different scopes.
+    return frozenset(capability.scope for each in held for capability in each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,11 @@ class Principal:
     def capabilities(self) -> frozenset[Capability]:
         """What it may do in one region at least."""
         return frozenset().union(*self.scopes.values())
+
+    @property
+    def scope_names(self) -> frozenset[str]:
+        """The same as OAuth writes them."""
+        return _scope_names(tuple(self.scopes.values()))
 
     def regions_with(self, capability: Capability) -> tuple[str, ...]:
         """Keys of the regions in which it has a capability, sorted."""

@@ -95,7 +95,7 @@ class Demands:
             return
         if principal.is_anonymous:
             raise DocumentRefused([_error(_unauthenticated(demanded))])
-        held = {capability.scope for capability in principal.capabilities}
+        held = principal.scope_names
         missing: dict[str, Demand] = {}
         for demand in demanded:
             if demand.scope and demand.scope not in held:

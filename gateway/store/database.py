@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from gateway.store.availability import Availability
 from gateway.store.errors import RegionUnavailable
+from gateway.store.kept_connections import KeptConnections
 from gateway.store.sqlite import Readers, Writer, with_manners
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ class DatabaseLimits:
     """How much of a database the gateway uses, and for how long it waits. Times in seconds.
 
     Attributes:
-        pool_size: connections to one PostgreSQL database at most, per process, for reads and acts;
+        pool_size: connections to one PostgreSQL database at most, per process, for acts;
             SQLAlchemy's engines have two more each.
+        readers: the same for reads; on SQLite, threads that read.
         connect_timeout: until a connection stands, or one of the pool is free.
         read_timeout: until a read is given up, waiting for a connection included; then the answer
             goes without this database's part.
@@ -66,6 +68,7 @@ class DatabaseLimits:
     """
 
     pool_size: int = 10
+    readers: int = 8
     connect_timeout: float = 2.0
     read_timeout: float = 2.0
     statement_timeout: float = 5.0
@@ -97,6 +100,7 @@ class Database:
         self.is_home = is_home
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._readers: Readers | None = None
+        self._kept: KeptConnections | None = None
         self._writer: Writer | None = None
         self.availability = Availability(self._answers)
 
@@ -181,11 +185,24 @@ class Database:
         return self._pool
 
     @property
+    def kept(self) -> KeptConnections:
+        """Driver connections to PostgreSQL that only read."""
+        if self._kept is None:
+            self._kept = KeptConnections(
+                self.address.driver_dsn,
+                self.limits.readers,
+                connect_timeout=self.limits.connect_timeout,
+                read_timeout=self.limits.read_timeout,
+                settings=self._server_settings,
+            )
+        return self._kept
+
+    @property
     def readers(self) -> Readers:
         """Driver connections to SQLite that can only read."""
         if self._readers is None:
             assert self.address.path is not None
-            self._readers = Readers(self.address.path, self.limits.pool_size)
+            self._readers = Readers(self.address.path, self.limits.readers)
         return self._readers
 
     @property
@@ -297,6 +314,9 @@ class Database:
     async def close(self) -> None:
         """Close every connection; those that do not answer are cut."""
         await self.availability.close()
+        if self._kept is not None:
+            await self._kept.close()
+            self._kept = None
         if self._readers is not None:
             await self._readers.close()
             self._readers = None

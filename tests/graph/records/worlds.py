@@ -13,6 +13,7 @@ from gateway.graph.records.audience import Audiences
 from gateway.graph.records.reader import Records
 from gateway.graph.schema import build_schema
 from gateway.regime.discovery import installed_regions
+from gateway.store.database import DatabaseLimits
 from gateway.store.databases import Databases
 from gateway.web.refusals import encode
 from gateway.web.results import shown
@@ -35,6 +36,12 @@ LAYOUTS: Final[dict[str, dict[str, str]]] = {
     },
 }
 """Which kind of database each region is in; those of one kind are in one database."""
+
+
+_PATIENT: Final = DatabaseLimits(
+    connect_timeout=60.0, read_timeout=60.0, statement_timeout=60.0, lock_timeout=60.0
+)
+"""A busy machine is no outage."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,8 @@ def gateway(layout: str) -> Iterator[Gateway]:
         stack.callback(loop.close)
         urls = {kind: stack.enter_context(fresh_database(kind)) for kind in set(kinds.values())}
         home = urls[kinds["shanghai"]]
-        databases = Databases(home, {key: urls[kind] for key, kind in kinds.items()}, REGIONS)
+        addresses = {key: urls[kind] for key, kind in kinds.items()}
+        databases = Databases(home, addresses, REGIONS, _PATIENT)
         stack.callback(lambda: loop.run_until_complete(databases.close()))
         world = World()
         for region in REGIONS:
