@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from gateway.pages.laws import banners, changes_of, clauses, laws_on, stops
 from gateway.pages.parameters import typed
-from gateway.pages.refusals import refused
 from gateway.pages.rendering import Sheet
 from gateway.pages.tables import Table, Value, plain
 
@@ -104,12 +103,6 @@ class ComparisonPage:
 
     def _choice(self, visit: Visit, topics: list[str]) -> _Choice:
         on = visit.day("on") or visit.today
-        if not date(1990, 1, 1) <= on <= date(2100, 12, 31):
-            raise refused(
-                zh="日期应在1990年至2100年之间",
-                en="The day must lie between 1990 and 2100",
-                path="on",
-            )
         return _Choice(
             on=on,
             line=visit.choice("line", self._words.values("Line")),

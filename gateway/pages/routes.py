@@ -7,15 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from gateway.graph.errors import mask
 from gateway.graph.limits import BoundedCache
+from gateway.pages.assessment import AssessmentPage
 from gateway.pages.assets import Assets
 from gateway.pages.comparison import ComparisonPage
 from gateway.pages.deadlines import DeadlinesPage
 from gateway.pages.exports import ENDINGS, exported
+from gateway.pages.forms import read_form
 from gateway.pages.home import HomePage
 from gateway.pages.reading import ReadingPages
 from gateway.pages.refusals import Complaint, PageRefused, refused
@@ -58,6 +60,7 @@ class Pages:
             entries=512, weight=_KEPT_BYTES
         )
         self._day: date | None = None
+        self._assessment = AssessmentPage(schema, asking, words)
         reading = ReadingPages(asking, words)
         self._shows: dict[str, Show] = {
             "/": HomePage(asking).show,
@@ -65,6 +68,7 @@ class Pages:
             "/instruments": reading.overview,
             "/instruments/{id}": reading.text,
             "/provisions/{id:path}": reading.provision,
+            "/assess": self._assessment.show,
             "/deadlines": DeadlinesPage(asking, words).show,
         }
 
@@ -79,7 +83,27 @@ class Pages:
                 for ending in ENDINGS
             ]
             found.append(Route(path, self._page(path, show), methods=["GET"]))
+        found.append(Route("/assess", self._stated, methods=["POST"]))
         return found
+
+    async def _stated(self, request: Request) -> Response:
+        """Answer the form of an agency's facts."""
+        try:
+            visit = read_visit(request, "/assess", self._today())
+            shown = await self._assessment.stated(visit, await read_form(request))
+            if isinstance(shown, str):
+                return RedirectResponse(shown, 303, {**_HEADERS, "Cache-Control": _NO_STORE})
+            return self._private(visit, shown)
+        except PageRefused as why:
+            return self._refusal(request, why)
+        except Exception as defect:  # noqa: BLE001 - the last line before the server's own log
+            return self._refusal(request, _masked(defect))
+
+    def _private(self, visit: Visit, sheet: Sheet) -> Response:
+        """A page that nobody keeps."""
+        headers = {**_HEADERS, "Cache-Control": _NO_STORE, **sheet.headers}
+        body = self._renderer.draw(visit, sheet)
+        return Response(body, sheet.status, headers, "text/html; charset=utf-8")
 
     def _asset(self, request: Request) -> Response:
         try:
@@ -123,11 +147,9 @@ class Pages:
         if kept is not None:
             return _validated(request, kept)
         sheet = await show(visit)
-        body = self._renderer.draw(visit, sheet).encode()
         if not sheet.constant:
-            headers = {**_HEADERS, "Cache-Control": _NO_STORE, **sheet.headers}
-            return Response(body, sheet.status, headers, "text/html; charset=utf-8")
-        kept = answer(body)
+            return self._private(visit, sheet)
+        kept = answer(self._renderer.draw(visit, sheet).encode())
         self._kept.put(key, kept, len(kept.body) + len(kept.gzip or b""))
         return _validated(request, kept)
 

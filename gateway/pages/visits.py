@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, quote, urlencode
 
+from gateway.graph.context import EARLIEST_DAY, LATEST_DAY
 from gateway.pages.refusals import refused
 from gateway.pages.words import Language
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-MAX_PARAMETERS: Final = 200
+MAX_PARAMETERS: Final = 2_000
 """Most parameters of a URL or a form; the form of an agency's facts has the most."""
 MAX_LENGTH: Final = 300
 """Longest value of a parameter, in characters."""
 MAX_BYTES: Final = 16_000
-"""Longest query string or form."""
+"""Longest query string."""
 _BROKEN_ESCAPE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -66,12 +68,7 @@ class Visit:
             PageRefused: it is no day of the form 2026-11-20.
         """
         text = self.one(name)
-        if text is None:
-            return None
-        try:
-            return date.fromisoformat(text) if len(text) == len("2026-11-20") else _no_day(name)
-        except ValueError:
-            return _no_day(name)
+        return None if text is None else read_day(name, text)
 
     def flag(self, name: str) -> bool:
         """Whether a parameter is given as ``1``.
@@ -161,13 +158,13 @@ def read_visit(request: Request, path: str, today: date) -> Visit:
     return Visit(blank.path, Language(given[0]), kept, today, parts)
 
 
-def read_pairs(raw: bytes, status: int) -> list[tuple[str, str]]:
+def read_pairs(raw: bytes, status: int, limit: int = MAX_BYTES) -> list[tuple[str, str]]:
     """Read a query string or a form; what has no value is left out.
 
     Raises:
         PageRefused: it is too large (``status``), no UTF-8, or has control characters.
     """
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limit:
         raise refused(zh="请求过长", en="The request is too long", status=status)
     try:
         pairs = parse_qsl(raw.decode("ascii"), errors="strict", max_num_fields=MAX_PARAMETERS)
@@ -186,12 +183,23 @@ def read_pairs(raw: bytes, status: int) -> list[tuple[str, str]]:
     return pairs
 
 
-def _no_day(name: str) -> date:
-    raise refused(
-        zh=f"{name} 应为日期，如 2026-11-20",
-        en=f"{name} must be a day such as 2026-11-20",
-        path=name,
-    )
+def read_day(name: str, text: str) -> date:
+    """A day of the form 2026-11-20, from 1990 to 2100 as in the schema.
+
+    Raises:
+        PageRefused: it is none.
+    """
+    try:
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None or not EARLIEST_DAY <= day <= LATEST_DAY:
+        raise refused(
+            zh=f"{name} 应为1990年至2100年之间的日期，如 2026-11-20",
+            en=f"{name} must be a day between 1990 and 2100 such as 2026-11-20",
+            path=name,
+        )
+    return day
 
 
 def _joined(path: str, pairs: list[tuple[str, str]]) -> str:

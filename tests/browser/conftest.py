@@ -29,6 +29,13 @@ START_SECONDS: Final = 60
 VISIT_SECONDS: Final = 240
 PAGE_SHOTS: Final = HERE / "page-shots"
 PAGES_SECONDS: Final = 900
+ASSESSED: Final = (
+    "/assess?legalForm=LEGAL_PERSON&legalStatus=EXISTING&origin=MAINLAND"
+    "&bodyTypes=ENGINEERING_MANAGEMENT&projectKind=BUILDING"
+    "&supervisionQualifications.0.grade=A&supervisionQualifications.0.speciality=BUILDING"
+    "&supervisionQualifications.0.valid.since=2022-01-01"
+    "&supervisionQualifications.0.valid.until=2027-12-31&staff.0.technical=true"
+)
 PATHS: Final = (
     "/",
     "/compare?topic=project_lead",
@@ -37,6 +44,8 @@ PATHS: Final = (
     "/instruments?q=保险",
     "/instruments/SH-TIS-2023",
     "/provisions/SH-TIS-2023/4.2c",
+    "/assess",
+    ASSESSED,
     "/deadlines",
     "/deadlines?duty=SH-IDI-2025/6.2.b&e.policy_issued=2026-09-30",
 )

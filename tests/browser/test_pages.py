@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .conftest import PAGE_SHOTS, PATHS
+from .conftest import ASSESSED, PAGE_SHOTS, PATHS
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +46,7 @@ def test_pages_without_scripts_have_their_text(pages_report: dict[str, Any]) -> 
 
     assert "不超过 9 个项目" in plain[PATHS[1]]
     assert "at most 9 projects" in plain[PATHS[2]]
+    assert "接着问" in plain[ASSESSED]
     assert "届满" in plain[PATHS[-1]]
     assert all(len(text) > 200 for text in plain.values())
 
