@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from gateway.access.issuer.assembly import assemble
 from gateway.access.issuer.configuration import resource_of
 from gateway.access.resource_server import ResourceServer
+from gateway.demo.marks import PASSWORD
+from gateway.demo.personas import logins_by_place
+from gateway.demo.plan import plan_region
 from gateway.graph.context import Laws
 from gateway.graph.records.audience import Audiences
 from gateway.graph.records.reader import Records
@@ -23,6 +26,7 @@ from gateway.store.acts.path import Path
 from gateway.store.availability import reachable
 from gateway.web.application import create_app
 from gateway.web.oauth import oauth_routes
+from gateway.web.oauth.pages import SignInHint
 from gateway.web.rates.spending import Rates
 from gateway.web.rates.storage import open_storage
 from gateway.web.server.stopping import Stopping
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from gateway.access.issuer.service import Issuer
+    from gateway.regime.regions import Region
 
 CONSTANT_FIELDS: Final = frozenset(
     {
@@ -102,10 +107,12 @@ def build_app(
             regions,
             listening=settings.listening,
             data_folder=settings.data_folder,
+            demo=settings.demo,
         )
-        routes += oauth_routes(issuer)
+        hint = sign_in_hint(regions) if settings.demo else None
+        routes += oauth_routes(issuer, hint=hint)
     resource = resource_of(settings.oauth.issuer or settings.listening)
-    protected = ResourceServer(databases.home, regions, resource, issuer=issuer)
+    protected = ResourceServer(databases.home, regions, resource, issuer=issuer, demo=settings.demo)
 
     async def readiness() -> Mapping[str, bool]:
         return {"laws": True, **await reachable(databases)}
@@ -137,3 +144,9 @@ def build_app(
         routes=[*routes, *Pages(schema, asking, laws.today).routes()],
         max_age=settings.max_age,
     )
+
+
+def sign_in_hint(regions: Mapping[str, Region]) -> SignInHint:
+    """What the login page gives away in demo mode."""
+    plans = [plan_region(region, 1) for _, region in sorted(regions.items())]
+    return SignInHint(PASSWORD, logins_by_place(plans))

@@ -38,7 +38,7 @@ class ResourceServer:
         verifiers: of tokens of other issuers.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - keyword-only collaborators
         self,
         home: Database,
         regions: Mapping[str, Region],
@@ -46,6 +46,7 @@ class ResourceServer:
         *,
         issuer: Issuer | None = None,
         verifiers: tuple[TokenVerifier, ...] = (),
+        demo: bool = False,
     ) -> None:
         self._home = home
         self._issuer = issuer
@@ -64,7 +65,7 @@ class ResourceServer:
             )
         self.authenticator = TokenAuthenticator(
             (*own, *verifiers),
-            principals=Principals(Standings(home.sync_engine, regions)),
+            principals=Principals(Standings(home.sync_engine, regions, demo=demo)),
             changes=self.changes,
             proofs=Proofs(home.sync_writer, self.threads, resource),
             threads=self.threads,

@@ -22,6 +22,7 @@ from gateway.access.principal import Jurisdiction
 from gateway.access.tables import Client, Membership, Party, User
 from gateway.regime.regions import Region
 from gateway.regime.roles import Capability, PartyType
+from gateway.store.identifiers import is_demo
 
 LONGEST_KEPT_SECONDS: Final = 60.0
 """A change made by another process is seen after this at the latest."""
@@ -83,11 +84,15 @@ class Standings:
         engine: Engine,
         regions: Mapping[str, Region],
         clock: Callable[[], float] = time.monotonic,
+        *,
+        demo: bool = False,
     ) -> None:
+        """Keep nothing yet; personas of a demonstration stand only where ``demo`` is set."""
         self._engine = engine
         self._regions = dict(regions)
         self._policy = MatrixPolicy(regions)
         self._clock = clock
+        self._demo = demo
         self._lock = threading.Lock()
         self._kept: OrderedDict[Identity, tuple[float, Standing | None]] = OrderedDict()
         self._generation = 0
@@ -130,6 +135,8 @@ class Standings:
     def _read(self, session: Session, identity: Identity) -> Standing | None:
         client = session.exec(select(Client).where(Client.client_id == identity.client_id)).first()
         if client is None or client.disabled_at is not None:
+            return None
+        if not self._demo and is_demo(min(client.id, identity.user_id or client.id)):
             return None
         if client.party_id is not None and _enabled(session, client.party_id) is None:
             return None

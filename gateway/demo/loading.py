@@ -18,7 +18,6 @@ from gateway.access.tables import Client, Party, User
 from gateway.agencies.tables import Agency, Person
 from gateway.demo.files import agencies, insurers, people
 from gateway.demo.findings import findings
-from gateway.demo.marks import FIRST_REAL_ID
 from gateway.demo.parties import parties
 from gateway.demo.personas import persona_accounts, persona_parties
 from gateway.demo.plan import RegionPlan, Rows, plan_region
@@ -26,6 +25,7 @@ from gateway.demo.works import projects
 from gateway.insurers.tables import Insurer
 from gateway.projects.tables import Project
 from gateway.risks.tables import RiskFinding
+from gateway.store.identifiers import FIRST_REAL_ID
 from gateway.store.metadata import METADATA
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What tells demonstration records and personas from real ones, and the day they revolve around."""
+"""Numbers of demonstration records, what personas sign in with, and the day it all revolves around."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ DAY: Final = date(2026, 11, 20)
 NOON: Final = datetime(2026, 11, 20, 4, tzinfo=UTC)
 """The same as a moment: noon in Asia/Shanghai."""
 
-FIRST_REAL_ID: Final = 1 << 56
-"""`gateway.store.identifiers.new_id` has given no smaller number since the first hours of 2024."""
-
 _PER_REGION: Final = 10**8
 
 PASSWORD: Final = "regime-demo-2026"  # noqa: S105 - public on purpose, worth nothing outside a demo
@@ -21,11 +18,6 @@ PASSWORD: Final = "regime-demo-2026"  # noqa: S105 - public on purpose, worth no
 
 CLIENT_SECRET: Final = "regime-demo-client-2026"  # noqa: S105 - likewise
 """The secret of every machine client of the demonstration."""
-
-
-def is_demo(number: int) -> bool:
-    """Whether the number of a record, a party or an account is one of the demonstration's."""
-    return 0 < number < FIRST_REAL_ID
 
 
 def first_id(division_code: str) -> int:

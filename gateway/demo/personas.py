@@ -90,6 +90,17 @@ def personas(plans: Sequence[RegionPlan]) -> tuple[Persona, ...]:
     return tuple(found)
 
 
+def logins_by_place(plans: Sequence[RegionPlan]) -> dict[str, tuple[str, ...]]:
+    """Logins of the personas: of each region by its name, then of those that act in all."""
+    everybody = personas(plans)
+    found = {
+        plan.name_zh: tuple(each.login for each in everybody if each.login.endswith(f".{plan.key}"))
+        for plan in plans
+    }
+    nationwide = tuple(each.login for each in everybody if each.login.endswith(f".{_EVERYWHERE}"))
+    return {**found, "各地": nationwide}
+
+
 def persona_parties(plans: Sequence[RegionPlan]) -> Iterator[Rows]:
     """Rows of the parties that have no file or works of their own."""
     new = [each for each in personas(plans) if each.is_new_party]

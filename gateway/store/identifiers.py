@@ -14,6 +14,9 @@ from typing import Final
 
 _EPOCH_MS: Final = 1_704_067_200_000  # 2024-01-01T00:00:00Z: 41 bits last until 2093
 _RANDOM_BITS: Final = 22
+FIRST_REAL_ID: Final = 1 << 56
+"""`new_id` has given no smaller number since the first days of 2024; what is below was made for a
+demonstration, so that no record needs a mark."""
 _GLOBAL_ID: Final = re.compile(r"([A-Z][A-Za-z]{1,40})\.([a-z][a-z0-9_]{0,40})\.([1-9]\d{0,18})")
 
 
@@ -21,6 +24,11 @@ def new_id() -> int:
     """A new identifier: milliseconds since 2024 above 22 random bits, never 0."""
     elapsed = time.time_ns() // 1_000_000 - _EPOCH_MS
     return elapsed << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+
+
+def is_demo(number: int) -> bool:
+    """Whether the number of a record, a party or an account is a demonstration's."""
+    return number < FIRST_REAL_ID
 
 
 def record_id(type_name: str, region: str, number: int) -> str:

@@ -10,7 +10,6 @@ import pytest
 from stdnum.cn import uscc
 
 from gateway.demo.loading import Demonstration, plan_demonstration
-from gateway.demo.marks import FIRST_REAL_ID, is_demo
 from gateway.demo.personas import personas
 from gateway.demo.plan import UNGRADED, Rows
 from gateway.demo.sizes import BENCH_SCALE, Sizes
@@ -18,7 +17,7 @@ from gateway.library.divisions import districts_of, division_name
 from gateway.regime.roles import PartyType
 from gateway.store.addresses import read_address
 from gateway.store.database import Database, DatabaseLimits
-from gateway.store.identifiers import new_id
+from gateway.store.identifiers import FIRST_REAL_ID, is_demo, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,13 +153,8 @@ def test_somebody_of_every_kind_can_sign_in_in_every_region(demonstration: Demon
     for plan in demonstration.plans:
         here = [each for each in everybody if each.places == ((plan.key, ""),)]
         assert {each.party_type for each in here} == set(PartyType)
-        [district] = [
-            each for each in everybody if each.login.endswith(f"district-{plan.key}")
-        ] or [
-            each
-            for each in everybody
-            if each.login == f"district-regulator-construction.{plan.key}"
-        ]
+        login = f"district-regulator-construction.{plan.key}"
+        [district] = [each for each in everybody if each.login == login]
         assert district.places == ((plan.key, plan.districts[0]),)
 
 

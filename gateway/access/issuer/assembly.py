@@ -26,13 +26,14 @@ def open_vault(settings: OAuthSettings, data_folder: Path) -> KeyVault:
     return KeyVault.from_file(settings.key_file or data_folder / "oauth.key")
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - keyword-only collaborators
     settings: OAuthSettings,
     home: Database,
     regions: Mapping[str, Region],
     *,
     listening: str,
     data_folder: Path,
+    demo: bool = False,
 ) -> Issuer:
     """The authorization server; nothing is read or written before it is asked for something.
 
@@ -42,10 +43,11 @@ def assemble(
         regions: the installed regions by key, whose texts shift what parties may do.
         listening: origin the gateway listens on, its issuer unless the settings name another.
         data_folder: where the key file is unless the settings name another.
+        demo: whether personas of a demonstration can sign in.
     """
     return Issuer(
         home.sync_writer,
-        Configuration.of(settings, listening),
+        Configuration.of(settings, listening, demo=demo),
         policy=MatrixPolicy(regions),
         vault=open_vault(settings, data_folder),
         verify_password=verify_password,

@@ -48,7 +48,7 @@ def client_of_assertion(act: Act, assertion: str, named: str | None) -> Register
     client_id = _claimed(token)
     if token.typ not in _TYPES or (named is not None and named != client_id):
         raise TokenRefused
-    client = find_client(act.session, client_id)
+    client = find_client(act.session, client_id, demo=act.configuration.demo)
     if client is None or client.auth_method != "private_key_jwt":
         raise TokenRefused
     claims = _verified(token, client)

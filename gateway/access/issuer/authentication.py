@@ -86,7 +86,11 @@ def _by_secret(act: Act, client_id: str | None, secret: str) -> RegisteredClient
 
     Secrets are 256 random bits made here, so a plain SHA-256 keeps them.
     """
-    client = None if client_id is None or "\0" in client_id else find_client(act.session, client_id)
+    client = (
+        None
+        if client_id is None or "\0" in client_id
+        else find_client(act.session, client_id, demo=act.configuration.demo)
+    )
     kept = None
     if client is not None and client.auth_method in SECRET_METHODS:
         kept = client.secret_digest
@@ -106,7 +110,7 @@ def _by_assertion(
 
 
 def _by_name(act: Act, named: str | None) -> RegisteredClient | None:
-    client = None if named is None else find_client(act.session, named)
+    client = None if named is None else find_client(act.session, named, demo=act.configuration.demo)
     return client if client is not None and client.is_public else None
 
 

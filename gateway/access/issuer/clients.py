@@ -13,6 +13,7 @@ from sqlmodel import select
 
 from gateway.access.issuer.scopes import canonical, read_scope
 from gateway.access.tables import Client, Party
+from gateway.store.identifiers import is_demo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,10 +112,13 @@ def without_port(uri: str) -> str | None:
     return parts._replace(netloc=host).geturl()
 
 
-def find_client(session: Session, client_id: str) -> RegisteredClient | None:
-    """The client of that name, unless it or its party is disabled."""
+def find_client(session: Session, client_id: str, *, demo: bool) -> RegisteredClient | None:
+    """The client of that name, unless it or its party is disabled.
+
+    A demonstration's, whose secret is public, is one only where ``demo`` is set.
+    """
     row = session.exec(select(Client).where(Client.client_id == client_id)).first()
-    if row is None or row.disabled_at is not None:
+    if row is None or row.disabled_at is not None or (is_demo(row.id) and not demo):
         return None
     if row.party_id is not None:
         party = session.get(Party, row.party_id)

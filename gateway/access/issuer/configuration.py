@@ -134,6 +134,7 @@ class Configuration(BaseModel):
         lifetimes: how long things last.
         login: when passwords are no longer tried.
         signing_algorithm: of new signing keys.
+        demo: whether personas of a demonstration can sign in.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -143,9 +144,10 @@ class Configuration(BaseModel):
     lifetimes: Lifetimes = Lifetimes()
     login: LoginLimits = LoginLimits()
     signing_algorithm: Literal["ES256", "PS256", "RS256"] = "ES256"
+    demo: bool = False
 
     @classmethod
-    def of(cls, settings: OAuthSettings, listening: str) -> Self:
+    def of(cls, settings: OAuthSettings, listening: str, *, demo: bool = False) -> Self:
         """From the settings; ``listening`` is the origin the server listens on."""
         issuer = settings.issuer or check_issuer(listening)
         return cls(
@@ -154,6 +156,7 @@ class Configuration(BaseModel):
             lifetimes=settings.lifetimes,
             login=settings.login,
             signing_algorithm=settings.signing_algorithm,
+            demo=demo,
         )
 
     @property

@@ -20,6 +20,7 @@ from gateway.access.issuer.digests import digest
 from gateway.access.issuer.sessions import end, start
 from gateway.access.issuer.tables import LoginGuard
 from gateway.access.tables import User
+from gateway.store.identifiers import is_demo
 
 if TYPE_CHECKING:
     from gateway.access.issuer.act import Act
@@ -64,7 +65,7 @@ def count_attempt(act: Act, login: str) -> Attempt:
         act.audit("login.locked", "too many failures")
         return Attempt(login, None, None, max(locks))
     user = act.session.exec(select(User).where(User.login == login)).first()
-    if user is None or user.disabled_at is not None:
+    if user is None or user.disabled_at is not None or _is_shut_out(act, user):
         return Attempt(login, None, None, None)
     return Attempt(login, user.id, user.password_hash, None)
 
@@ -89,6 +90,11 @@ def conclude(act: Act, attempt: Attempt, before: str | None, *, fits: bool) -> s
     end(act, before)
     act.audit("login.succeeded", user_id=user.id)
     return start(act, user.id)
+
+
+def _is_shut_out(act: Act, user: User) -> bool:
+    """A persona's password is public: outside demo mode it opens nothing."""
+    return is_demo(user.id) and not act.configuration.demo
 
 
 def _count(act: Act, kind: str, key: str) -> tuple[int, datetime]:

@@ -72,7 +72,7 @@ class ActServer(AuthorizationServer):
 
     def query_client(self, client_id: str) -> RegisteredClient | None:
         """The client of that name."""
-        return find_client(self.act.session, client_id)
+        return find_client(self.act.session, client_id, demo=self.act.configuration.demo)
 
     def authenticate_client(
         self, request: ActRequest, _methods: object, _endpoint: str = "token"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from gateway.access.issuer.scopes import canonical
 from gateway.access.matrix import capability_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from starlette.requests import Request
 
     from gateway.access.issuer.authorization import AskConsent
@@ -51,10 +54,24 @@ _STOPPED: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SignInHint:
+    """What the login page of a demonstration gives away.
+
+    Attributes:
+        password: the password of every persona.
+        logins: the personas, by the name of the place they act in.
+    """
+
+    password: str
+    logins: Mapping[str, Sequence[str]]
+
+
 class Pages:
     """Renders pages in Chinese first, then English; they work without scripts."""
 
-    def __init__(self) -> None:
+    def __init__(self, hint: SignInHint | None = None) -> None:
+        self._hint = hint
         self._templates = Environment(
             loader=PackageLoader("gateway.web.oauth"),
             autoescape=select_autoescape(default=True, default_for_string=True),
@@ -75,7 +92,14 @@ class Pages:
         """Sign in, and go on to ``following``, which may end at ``target``."""
         zh, en = _MESSAGES[message]
         return self._page(
-            "login.html", status, target, following=following, mark=mark, zh=zh, en=en
+            "login.html",
+            status,
+            target,
+            following=following,
+            mark=mark,
+            zh=zh,
+            en=en,
+            hint=self._hint,
         )
 
     def consent(self, asked: AskConsent, person: SignedIn, mark: str) -> Response:

@@ -20,7 +20,7 @@ from gateway.access.issuer.logins import MAX_LOGIN, MAX_PASSWORD
 from gateway.access.issuer.service import Busy
 from gateway.access.issuer.wire import Malformed, Reply
 from gateway.web.oauth.cookies import Cookies
-from gateway.web.oauth.pages import Pages
+from gateway.web.oauth.pages import Pages, SignInHint
 from gateway.web.oauth.reading import read_wire
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ SEE_OTHER: Final = 303
 _TOO_MANY: Final = 429
 
 
-def people_routes(issuer: Issuer, threads: Threads) -> list[Route]:
+def people_routes(issuer: Issuer, threads: Threads, hint: SignInHint | None = None) -> list[Route]:
     """The routes of the pages and of their style sheet."""
-    desk = Desk(issuer, threads)
+    desk = Desk(issuer, threads, hint)
     return [
         Route(metadata.AUTHORIZE_PATH, desk.authorize, methods=["GET", "POST"]),
         Route(metadata.LOGIN_PATH, desk.login, methods=["GET", "POST"]),
@@ -59,12 +59,12 @@ class _Form:
 class Desk:
     """Where people are received."""
 
-    def __init__(self, issuer: Issuer, threads: Threads) -> None:
+    def __init__(self, issuer: Issuer, threads: Threads, hint: SignInHint | None = None) -> None:
         self._issuer = issuer
         self._threads = threads
         self._origin = issuer.configuration.issuer
         self._cookies = Cookies(secure=issuer.configuration.is_secure)
-        self.pages = Pages()
+        self.pages = Pages(hint)
 
     async def authorize(self, request: Request) -> Response:
         """Show the consent page, or carry out what was decided on it."""

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from gateway.access.issuer import metadata
 from gateway.access.issuer.assertions import TOKEN_PATH
 from gateway.access.issuer.wire import Malformed
+from gateway.web.oauth.pages import SignInHint
 from gateway.web.oauth.people import people_routes
 from gateway.web.oauth.reading import read_wire
 from gateway.web.oauth.threads import Threads
@@ -37,13 +38,18 @@ _PREFLIGHT: Final = {
 _NO_STORE: Final = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 
 
-def oauth_routes(issuer: Issuer, threads: Threads | None = None) -> list[Route]:
-    """All routes of an authorization server: for clients, for browsers, and its metadata."""
+def oauth_routes(
+    issuer: Issuer, threads: Threads | None = None, hint: SignInHint | None = None
+) -> list[Route]:
+    """All routes of an authorization server: for clients, for browsers, and its metadata.
+
+    ``hint`` is what the login page of a demonstration gives away.
+    """
     threads = threads or Threads(2)
     return [
         *_client_routes(issuer, threads),
         *_document_routes(issuer, threads),
-        *people_routes(issuer, threads),
+        *people_routes(issuer, threads, hint),
     ]
 
 
