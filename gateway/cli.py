@@ -13,6 +13,7 @@ from gateway.cli_clients import clients_app
 from gateway.cli_databases import db_app
 from gateway.cli_demo import demo, prepare_demo
 from gateway.cli_keys import keys_app
+from gateway.cli_ledger import ledger_app
 from gateway.cli_parties import parties_app
 from gateway.cli_scopes import scopes
 from gateway.cli_users import users_app
@@ -32,6 +33,7 @@ app.add_typer(regions_app, name="regions")
 calendar_app = typer.Typer(help="Working days, year by year.", no_args_is_help=True)
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(db_app, name="db")
+app.add_typer(ledger_app, name="ledger")
 app.command()(demo)
 app.add_typer(parties_app, name="parties")
 app.add_typer(users_app, name="users")

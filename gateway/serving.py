@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from gateway.access.issuer.assembly import assemble
@@ -24,6 +25,7 @@ from gateway.pages.routes import Pages
 from gateway.settings import Settings
 from gateway.store.acts.path import Path
 from gateway.store.availability import reachable
+from gateway.store.ledger.sealer import Sealer
 from gateway.web.application import create_app
 from gateway.web.oauth import oauth_routes
 from gateway.web.oauth.pages import SignInHint
@@ -95,7 +97,12 @@ def build_app(
     sights = {key: loaded.region.sights for key, loaded in library.regions.items()}
     records = Records(databases, Audiences(databases.regions, sights))
     acts = Path(databases, library.regions, calendar, laws.now)
-    context: dict[str, Any] = {"laws": laws, "records": records, "acts": acts}
+    context: dict[str, Any] = {
+        "laws": laws,
+        "records": records,
+        "acts": acts,
+        "databases": databases,
+    }
 
     regions = {key: loaded.region for key, loaded in library.regions.items()}
     routes: list[BaseRoute] = []
@@ -114,12 +121,14 @@ def build_app(
     resource = resource_of(settings.oauth.issuer or settings.listening)
     protected = ResourceServer(databases.home, regions, resource, issuer=issuer, demo=settings.demo)
 
+    sealer = Sealer(databases, cache(settings.ledger_signer), laws.now)
+
     async def readiness() -> Mapping[str, bool]:
         return {"laws": True, **await reachable(databases)}
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        async with databases.opened(), protected.running():
+        async with databases.opened(), sealer.running(), protected.running():
             yield
 
     async def give_context(

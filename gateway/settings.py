@@ -21,6 +21,7 @@ from gateway.library.calendars import default_folder
 from gateway.store.addresses import AddressRefused, read_address
 from gateway.store.database import DatabaseLimits
 from gateway.store.databases import Databases
+from gateway.store.ledger.notes import NoteKey
 from gateway.web.rates.budget import RateLimits
 from gateway.web.server.budget import ServerLimits
 
@@ -46,6 +47,9 @@ class Settings(BaseSettings):
         databases: databases of regions that have one of their own, by region key
             (``GATEWAY_DATABASES__SHANGHAI``).
         database_limits: pool and timeouts of each database (``GATEWAY_DATABASE_LIMITS__POOL_SIZE``).
+        ledger_key: PEM file with the Ed25519 key that signs the ledger's heads; made when first
+            needed.
+        ledger_name: what the heads are signed as, and the first part of each log's origin.
 
     Raises:
         pydantic.ValidationError: a variable is not what it should be; names all such variables.
@@ -69,6 +73,8 @@ class Settings(BaseSettings):
     database_url: SecretStr = Field(default_factory=lambda: SecretStr(_default_database()))
     databases: dict[str, SecretStr] = Field(default_factory=dict)
     database_limits: DatabaseLimits = DatabaseLimits()
+    ledger_key: Path = Field(default_factory=lambda: default_folder().parent / "ledger-key.pem")
+    ledger_name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,80}$")] = "regime-gateway"
 
     @property
     def listening(self) -> str:
@@ -155,6 +161,10 @@ class Settings(BaseSettings):
             regions,
             self.database_limits,
         )
+
+    def ledger_signer(self) -> NoteKey:
+        """The key that signs the ledger's heads."""
+        return NoteKey.read_or_make(self.ledger_name, self.ledger_key)
 
     def shown(self) -> dict[str, object]:
         """All values, fit for JSON, with passwords of addresses hidden."""

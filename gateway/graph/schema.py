@@ -19,6 +19,7 @@ from gateway.graph.grade_queries import GradeQueries
 from gateway.graph.judgement_queries import JudgementQueries
 from gateway.graph.law_queries import LawQueries
 from gateway.graph.laws import Instrument, Region
+from gateway.graph.ledger_queries import LedgerQueries
 from gateway.graph.project_mutations import ProjectMutations
 from gateway.graph.provisions import Provision
 from gateway.graph.record_queries import RecordQueries
@@ -49,6 +50,7 @@ class Query(
     RoleQueries,
     ViewerQueries,
     RecordQueries,
+    LedgerQueries,
 ):
     """The texts, judgements and comparison of regional regimes."""
 

@@ -147,6 +147,10 @@ OF_NO_REGION: Final = {"AccidentGrading", "AccidentScale", "Topic", "Viewer", "W
 
 # Records state facts and no law; some nodes are records.
 RECORDS: Final = {
+    "LedgerConsistency",
+    "LedgerEntry",
+    "LedgerHead",
+    "LedgerInclusion",
     "Node",
     *(name for name in NODES | {"FindingStatistic"}),
     *(f"{name}Connection" for name in NODES),

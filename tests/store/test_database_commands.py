@@ -74,3 +74,45 @@ def test_settings_hide_passwords() -> None:
 
     assert "GATEWAY_DATABASE_URL = postgresql://gateway:***@db/records" in result.stdout
     assert "hush" not in result.output
+
+
+def test_ledgers_are_sealed_shown_and_verified(bound: dict[str, str], tmp_path: Path) -> None:
+    from sqlalchemy import create_engine
+
+    from gateway.store.ledger.canonical import canonical
+
+    _run("db", "upgrade", **bound)
+    body = canonical({"id": "5", "region": "shanghai"}).decode()
+    engine = create_engine(bound["DATABASES__SHANGHAI"])
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"INSERT INTO ledger_entry VALUES ('shanghai', 5, '{body}')")
+        connection.exec_driver_sql(
+            "INSERT INTO store_outbox (region, entry_id, topic, created_at)"
+            " VALUES ('shanghai', 5, 'x', '2026-11-20T02:00:00+00:00')"
+        )
+    keyed = {**bound, "LEDGER_KEY": str(tmp_path / "key.pem")}
+
+    sealed = _run("ledger", "seal", "--json", **keyed)
+    heads = _run("ledger", "head", "--region", "shanghai", **keyed)
+    anchor = tmp_path / "anchor.txt"
+    anchor.write_text(heads.stdout, encoding="utf-8")
+    verified = _run("ledger", "verify", "--anchor", str(anchor), "--json", **keyed)
+    with engine.begin() as connection:
+        for verb in ("update", "delete"):
+            connection.exec_driver_sql(f"DROP TRIGGER ledger_entry_no_{verb}")
+        connection.exec_driver_sql("UPDATE ledger_entry SET body = '{}'")
+    engine.dispose()
+    found = _run("ledger", "verify", "--json", **keyed)
+
+    assert json.loads(sealed.stdout) == {"sealed": 1}
+    assert heads.stdout.startswith("regime-gateway/shanghai\n1\n")
+    assert verified.exit_code == 0
+    assert [row["entries"] for row in _rows(verified)] == [0, 1, 0, 0]
+    assert found.exit_code == 1
+    (bad,) = [row for row in _rows(found) if not row["ok"]]
+    assert (bad["region"], bad["fault"], bad["seq"], bad["entry"]) == (
+        "shanghai",
+        "ENTRY_CHANGED",
+        0,
+        5,
+    )
