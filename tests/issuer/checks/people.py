@@ -118,7 +118,7 @@ def a_login_begins_a_session_of_its_own(oauth: World) -> None:
     assert all(row.digest for row in oauth.rows(BrowserSession))
     thief = oauth.browser()
     thief.cookies.set(SESSION, planted)
-    assert thief.get(authorize_url()).headers["location"].startswith("/oauth/login")
+    assert thief.get(authorize_url()).headers.get("location", "").startswith("/oauth/login")
 
 
 @check
@@ -130,7 +130,7 @@ def a_login_ends_the_session_before(oauth: World) -> None:
     assert browser.cookies[SESSION] != before
     old = oauth.browser()
     old.cookies.set(SESSION, before)
-    assert old.get(authorize_url()).headers["location"].startswith("/oauth/login")
+    assert old.get(authorize_url()).headers.get("location", "").startswith("/oauth/login")
 
 
 @check

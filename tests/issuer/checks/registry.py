@@ -27,6 +27,7 @@ def check(function: Check) -> Check:
 
 def refused(answer: httpx2.Response, error: str, status: int = 400) -> None:
     """A client was refused, with this error and without a token."""
+    assert answer.status_code < 500, (answer.status_code, answer.text)
     assert (answer.status_code, answer.json().get("error")) == (status, error), answer.text
     no_token(answer)
 
