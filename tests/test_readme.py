@@ -14,7 +14,8 @@ from tests.graph_client import GraphClient
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAIRS = re.findall(r"```sh\n(curl .*?)```\n\n```json\n(.*?)```", README, re.DOTALL)
+OPENING = README.partition("\n## ")[0]
+PAIRS = re.findall(r"```sh\n(curl .*?)```\n\n```json\n(.*?)```", OPENING, re.DOTALL)
 
 
 def _answer(graph: GraphClient, command: str) -> Any:
