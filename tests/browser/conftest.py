@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -55,14 +56,27 @@ PATHS: Final = (
 @pytest.fixture(scope="session")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the origin of a gateway that runs for the session in a folder of its own."""
+    folder = tmp_path_factory.mktemp("gateway")
+    environment = {
+        **os.environ,
+        "GATEWAY_DATABASE_URL": f"sqlite:///{folder / 'records.sqlite3'}",
+        "GATEWAY_OAUTH__KEY_FILE": str(folder / "oauth.key"),
+    }
+    with serving(folder, environment) as started:
+        yield started
+
+
+@contextmanager
+def serving(folder: Path, environment: dict[str, str]) -> Iterator[str]:
+    """The origin of a gateway that runs until the block ends."""
     with socket.create_server((HOST, 0)) as held:
         port = held.getsockname()[1]
-    folder = tmp_path_factory.mktemp("gateway")
     with (
         (folder / "log").open("w+") as log,
         subprocess.Popen(
             _serve_command(port),
             cwd=folder,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
