@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from gateway.access.matrix import capabilities, conditions
+from gateway.access.matrix import capabilities
 from gateway.access.principal import Principal
+from gateway.regime.holding import standing_against
 from gateway.regime.instruments import Line
 from gateway.regime.regions import Region
 from gateway.regime.roles import Act, Capability, Condition, PartyType, ReservedAct
@@ -89,14 +90,17 @@ def lacking(principal: Principal, region: Region, capability: Capability) -> Den
     kind = principal.party_type
     if kind is None or region.key not in principal.jurisdictions:
         return Denial(code="OUTSIDE_REGION", provision=None, note=_OUTSIDE)
-    for shift in region.roles:
-        if shift.capability is capability and kind in shift.narrows:
-            return Denial(code="NOT_YOURS_HERE", provision=shift.provision, note=shift.note)
+    found = standing_against(
+        region,
+        kind,
+        capability,
+        {each: _meets(principal, region.key, each) for each in Condition},
+    )
+    if found is not None:
+        shift = found.shift
+        return Denial(code=found.code, provision=shift.provision, note=shift.note)
     if capability not in capabilities(kind, region):
         return Denial(code="NOT_YOURS", provision=None, note=_UNSHIFTED)
-    for condition, shift in conditions(kind, capability, region):
-        if not _meets(principal, region.key, condition):
-            return Denial(code=condition.refusal, provision=shift.provision, note=shift.note)
     return Denial(code="SCOPE_NOT_GRANTED", provision=None, note=_UNGRANTED)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import anyio
 
+from gateway.access.matrix import held as held_by
 from gateway.access.principal import ANONYMOUS, Principal
 from gateway.graph.context import Laws
 from gateway.graph.errors import render
@@ -15,6 +16,7 @@ from gateway.graph.records.audience import Audiences
 from gateway.graph.records.reader import Records
 from gateway.graph.schema import build_schema
 from gateway.library.search import SearchIndex
+from gateway.regime.roles import Capability, PartyType
 from tests.store.record_stage import CALENDAR, LIBRARY, NOW, Clock, Stage, agency, stage
 
 SCHEMA = build_schema()
@@ -141,6 +143,26 @@ def test_nobody_records_anything(sqlite_url: str) -> None:
     answer, count = ask(sqlite_url, RECORD, INPUT, ANONYMOUS)
 
     assert [error["extensions"]["code"] for error in answer["errors"]] == ["FORBIDDEN"]
+    assert count == 0
+
+
+def test_a_shared_account_is_told_by_which_provision_it_may_not(database_url: str) -> None:
+    # given an agency's account that is no verified person's, with the scope in another region
+    shared = agency(verified=False)
+    law = LIBRARY.regions["shanghai"].region
+    held = held_by(PartyType.AGENCY, law, whole_region=True, verified=False)
+    who = replace(
+        shared, scopes={"shanghai": held, "xinzhou": frozenset({Capability.FINDING_WRITE})}
+    )
+
+    answer, count = ask(database_url, RECORD, INPUT, who)
+
+    (error,) = answer["errors"]
+    assert error["extensions"]["code"] == "FORBIDDEN"
+    assert error["extensions"]["missingScope"] == "finding:write"
+    assert error["extensions"]["reason"] == "NOT_REAL_NAME"
+    assert error["extensions"]["provisionId"] == "SH-TIS-2023/8.1b"
+    assert "实名" in error["extensions"]["message"]["zh"]
     assert count == 0
 
 

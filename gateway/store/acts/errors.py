@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gateway.store.errors import CodedError
 
 if TYPE_CHECKING:
+    from gateway.regime.holding import Against
     from gateway.regime.roles import Capability
     from gateway.regime.words import Label
 
@@ -30,13 +31,25 @@ class NoSuchRecord(Denied):
 
 
 class MissingScope(Denied):
-    """The caller lacks the capability in the region."""
+    """The caller lacks the capability in the region; the provision that takes it is named.
 
-    def __init__(self, capability: Capability, region: str) -> None:
-        super().__init__(
+    ``against`` is the region's shift that stands against the caller, where one does.
+    """
+
+    def __init__(self, capability: Capability, region: str, against: Against | None = None) -> None:
+        data: dict[str, object] = {"missingScope": capability.scope, "region": region}
+        zh, en = (
             f"在 {region} 没有权限 {capability.scope}",
-            f"The scope {capability.scope} is missing in {region}",
-            {"missingScope": capability.scope, "region": region},
+            f"The scope {capability.scope} is missing",
+        )
+        if against is None:
+            super().__init__(zh, f"{en} in {region}", data)
+            return
+        note = against.shift.note
+        super().__init__(
+            f"{zh}：{note.zh}",
+            f"{en} in {region}: {note.en}",
+            {**data, "reason": against.code, "provisionId": against.shift.provision},
         )
 
 

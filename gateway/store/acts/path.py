@@ -20,6 +20,8 @@ import asyncpg
 import orjson
 
 from gateway.regime.facts import Facts
+from gateway.regime.holding import Against, standing_against
+from gateway.regime.roles import Capability, Condition
 from gateway.store.acts.decision import Scene
 from gateway.store.acts.errors import (
     Denied,
@@ -186,7 +188,7 @@ class _Act:
     def _decided(self, scene: Scene) -> _Attempt:
         capability = self.act.capability
         if capability not in scene.actor.scopes.get(scene.region, frozenset()):
-            raise MissingScope(capability, scene.region)
+            raise MissingScope(capability, scene.region, _against(scene, capability))
         decision = self.act.decide(scene, self.given)
         word = consult(self.act, scene, decision, self.request.stated)
         refusals = (*decision.refusals, *word.refusals)
@@ -279,6 +281,15 @@ async def _write(
             await transaction.rollback()
     assert row is not None
     return row[0], row[1]
+
+
+def _against(scene: Scene, capability: Capability) -> Against | None:
+    """What of the region's text stands against the actor's having a capability."""
+    kind = scene.actor.party_type
+    if kind is None:
+        return None
+    met = {Condition.VERIFIED_PERSON: scene.actor.person_verified}
+    return standing_against(scene.law.region, kind, capability, met)
 
 
 def _answer(attempt: _Attempt) -> Reply:
