@@ -17,7 +17,8 @@ from gateway.access.proofs import Proofs
 from gateway.access.standing import Standings
 from gateway.access.threads import Threads
 from gateway.library import load_library
-from tests.issuer.world import ISSUER, RESOURCE, World, world
+from tests.issuer.signing import ISSUER, RESOURCE
+from tests.issuer.world import World, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,19 +17,8 @@ from gateway.access.tables import Client, Membership, Party, User
 from gateway.regime.roles import Capability, PartyType
 from tests.access.guarded import Guarded, guarded
 from tests.databases import fresh_database
-from tests.issuer.world import (
-    AGENCY,
-    INSURER,
-    ISSUER,
-    LI,
-    NOW,
-    RESOURCE,
-    WANG,
-    claims_of,
-    header_of,
-    proof,
-    sign,
-)
+from tests.issuer.cast import AGENCY, INSURER, LI, WANG
+from tests.issuer.signing import ISSUER, NOW, RESOURCE, claims_of, header_of, proof, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,6 +13,7 @@ from argon2.exceptions import VerificationError
 from gateway.access.issuer.authentication import secret_digest
 from gateway.access.matrix import scopes_supported
 from gateway.access.tables import Client, Membership, Party, PartyRegion, User
+from gateway.store.identifiers import FIRST_REAL_ID
 from tests.issuer.signing import ISSUER, NOW, keys_by_algorithm
 
 CALLBACK: Final = "https://app.example.cn/callback"
@@ -20,8 +21,8 @@ PASSWORD: Final = "correct horse 电池 staple"
 SECRET: Final = "s3cret+of/the:insurer"
 GENERATED: Final = "PPmAJvtSLvYzoVYvIeVWlfF1lAjCR9U3tYzqVYbI0dk"
 """A secret as the gateway makes them; Authlib's client does not encode those that need it."""
-INSURER, AGENCY, OTHER = 101, 102, 103
-WANG, LI, IDLE, GONE = 201, 202, 203, 204
+INSURER, AGENCY, OTHER = range(FIRST_REAL_ID + 101, FIRST_REAL_ID + 104)
+WANG, LI, IDLE, GONE = range(FIRST_REAL_ID + 201, FIRST_REAL_ID + 205)
 """Wang acts for the insurer and the agency, Li for the agency with one scope, Idle for nobody."""
 
 # The tests sign in hundreds of times: the product's cost would be most of their running time.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from tests.issuer.cast import WANG
 from tests.issuer.serving import served, told
 from tests.npm import npm_ci, run_node
 
@@ -37,7 +38,7 @@ def test_oauth4webapi(origin: str) -> None:
     report = _run("oauth4webapi.mjs", origin)
     assert report == {
         "public": {
-            "sub": "u_201",
+            "sub": f"u_{WANG}",
             "scope": "project:read policy:read",
             "rotated": True,
             "after": "invalid_grant",
@@ -46,7 +47,7 @@ def test_oauth4webapi(origin: str) -> None:
         "basic": {"sub": "c_secret", **MACHINE},
         "post": {"sub": "c_secret", **MACHINE},
         "keyed": {name: {"sub": "c_keyed", **MACHINE} for name in ("ES256", "PS256", "EdDSA")},
-        "fapi": {"type": "dpop", "sub": "u_201", "bound": True},
+        "fapi": {"type": "dpop", "sub": f"u_{WANG}", "bound": True},
     }
 
 
