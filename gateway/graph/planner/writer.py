@@ -21,7 +21,7 @@ from gateway.graph.planner.selections import Selected, Selections, node_of
 from gateway.graph.record_lists import WHOLE_LIST, strawberry_name
 from gateway.graph.records.audience import Audience
 from gateway.graph.records.catalog import RECORDS
-from gateway.graph.records.cursors import Position, cursor_parts, read_cursor
+from gateway.graph.records.cursors import Position, cursor_parts, prefix, read_cursor
 from gateway.graph.records.dialects import Dialect, Kind, Sql, quoted
 from gateway.graph.records.parameters import Parameters, Source
 from gateway.graph.records.predicates import (
@@ -79,6 +79,7 @@ class Listing:
         ordering: its order.
         first: how many rows.
         after: the place to continue after, ``None`` if from the start.
+        placed: what is asked of where the page stands, by its names in the schema.
     """
 
     kind: GraphQLObjectType
@@ -87,14 +88,25 @@ class Listing:
     ordering: Ordering
     first: int
     after: Given | None
+    placed: frozenset[str]
 
     @property
-    def rows_needed(self) -> bool:
-        """Whether anything but the total is asked for."""
-        return any(node_of(each).name.value in _OF_ROWS for each in self.selected.values())
+    def needs_rows(self) -> bool:
+        """Whether rows have to be read: the total and what is known beforehand need none."""
+        asked = {node_of(each).name.value for each in self.selected.values()}
+        return bool(asked & {"edges", "nodes"} or self.placed & _OF_ROWS)
+
+    def is_simple(self, *, across: bool) -> bool:
+        """Whether the least and the greatest number are the first and the last row."""
+        return self.ordering.is_by_number and not across
+
+    def is_numbered(self, *, across: bool) -> bool:
+        """Whether rows have to be told apart by their place."""
+        by_place = {"hasNextPage"} if self.is_simple(across=across) else _OF_ROWS
+        return bool(self.placed & by_place)
 
 
-_OF_ROWS: Final = frozenset({"edges", "nodes", "pageInfo"})
+_OF_ROWS: Final = frozenset({"hasNextPage", "startCursor", "endCursor"})
 
 
 class Writer:
@@ -180,13 +192,13 @@ class Writer:
             depth: of the row that has the list.
         """
         parts: Parts = []
-        numbered = _is_numbered(listing, self.selections)
+        numbered = listing.is_numbered(across=len(branches) > 1)
         where = f"{rows.alias}.n <= {listing.first}" if numbered else None
         for name, details in listing.selected.items():
             parts.append(f'{"," if parts else "{"}"{name}":')
             parts += self._of_page(rows, listing, branches, details, where, depth)
         shown = self.dialect.concatenated(closed(parts))
-        if not listing.rows_needed:
+        if not listing.needs_rows:
             return Sql(f"(SELECT {shown})")
         return Sql(
             f"(SELECT {shown} FROM ({self.listed(rows, listing, branches, numbered=numbered)}) {rows.alias})"
@@ -294,13 +306,24 @@ class Writer:
             if given.member(each.name).value is not None
         ]
         kind = named_object(declared.type)
+        selected = self.selections.inside(kind, details)
         return Listing(
             kind,
-            self.selections.inside(kind, details),
+            selected,
             filters,
             Ordering(record, sort),
             first,
             None if after.value is None else after,
+            self._placed(kind, selected),
+        )
+
+    def _placed(self, kind: GraphQLObjectType, selected: Selected) -> frozenset[str]:
+        info = named_object(kind.fields["pageInfo"].type)
+        return frozenset(
+            node_of(inner).name.value
+            for details in selected.values()
+            if node_of(details).name.value == "pageInfo"
+            for inner in self.selections.inside(info, details).values()
         )
 
     def _of_page(
@@ -319,7 +342,7 @@ class Writer:
             selected = self.selections.inside(self.type_of(rows.record), details)
             return self._array(self.object(rows, selected, depth + 1), where)
         if name == "pageInfo":
-            return self._page_info(rows, listing, details)
+            return self._page_info(rows, listing, details, across=len(branches) > 1, where=where)
         if name == "totalCount":
             return [self.total(rows, branches)]
         return [f'"{listing.kind.name}"']
@@ -328,15 +351,21 @@ class Writer:
         joined = self.dialect.joined(self.dialect.concatenated(item), where)
         return ["[", Sql(f"coalesce({joined}, '')"), "]"]
 
-    def _page_info(self, rows: Rows, listing: Listing, details: Any) -> Parts:  # noqa: ANN401 - field details
+    def _page_info(
+        self,
+        rows: Rows,
+        listing: Listing,
+        details: Any,  # noqa: ANN401 - field details
+        *,
+        across: bool,
+        where: str | None,
+    ) -> Parts:
         kind = named_object(listing.kind.fields["pageInfo"].type)
-        cursor = self.dialect.concatenated(self.cursor(rows, listing))
-        first, alias = listing.first, rows.alias
-        start = f"max({cursor}) FILTER (WHERE {alias}.n = 1 AND {alias}.n <= {first})"
-        last = self.dialect.concatenated([self.dialect.padded(f"{alias}.n"), Sql(cursor)])
-        end = f"substr(max({self.dialect.by_code_point(last)}) FILTER (WHERE {alias}.n <= {first}), 5)"
+        start, end = self._bounds(rows, listing, across=across, where=where)
         written: dict[str, str | Sql] = {
-            "hasNextPage": Sql(f"CASE WHEN count(*) > {first} THEN 'true' ELSE 'false' END"),
+            "hasNextPage": Sql(
+                f"CASE WHEN count(*) > {listing.first} THEN 'true' ELSE 'false' END"
+            ),
             "hasPreviousPage": "false" if listing.after is None else "true",
             "startCursor": Sql(f"coalesce('\"' || {start} || '\"', 'null')"),
             "endCursor": Sql(f"coalesce('\"' || {end} || '\"', 'null')"),
@@ -347,6 +376,28 @@ class Writer:
             parts.append(f'{"," if parts else "{"}"{name}":')
             parts.append(written[node_of(inner).name.value])
         return closed(parts)
+
+    def _bounds(
+        self, rows: Rows, listing: Listing, *, across: bool, where: str | None
+    ) -> tuple[str, str]:
+        """The cursors of the first and the last row; null if there is none."""
+        alias, ordering = rows.alias, listing.ordering
+        if listing.is_simple(across=across):
+            condition = f" FILTER (WHERE {where})" if where else ""
+            rows.used.update({"id", "region"})
+            region = quoted(rows.regions[0]) if len(rows.regions) == 1 else f"max({alias}.region)"
+            start, end = (
+                f"({quoted(prefix(rows.record, ordering.sort))} || {region} || '.'"
+                f" || {bound}({alias}.id){condition})"
+                for bound in (("max", "min") if ordering.sort.descending else ("min", "max"))
+            )
+            return start, end
+        cursor = self.dialect.concatenated(self.cursor(rows, listing))
+        last = self.dialect.concatenated([self.dialect.padded(f"{alias}.n"), Sql(cursor)])
+        within = f"{alias}.n <= {listing.first}"
+        start = f"max({cursor}) FILTER (WHERE {alias}.n = 1 AND {within})"
+        end = f"substr(max({self.dialect.by_code_point(last)}) FILTER (WHERE {within}), 5)"
+        return start, end
 
     def _scalar(self, rows: Rows, name: str, kind: GraphQLOutputType) -> Parts:
         record = rows.record
@@ -516,17 +567,6 @@ def number_of(given: Given) -> Source:
 def _relation(record: RecordType, name: str) -> ToOne | ToMany | None:
     relations: tuple[ToOne | ToMany, ...] = (*record.to_one, *record.to_many)
     return next((each for each in relations if each.name == name), None)
-
-
-def _is_numbered(listing: Listing, selections: Selections) -> bool:
-    """Whether rows have to be told apart by their place."""
-    kind = named_object(listing.kind.fields["pageInfo"].type)
-    return any(
-        node_of(inner).name.value in {"hasNextPage", "startCursor", "endCursor"}
-        for details in listing.selected.values()
-        if node_of(details).name.value == "pageInfo"
-        for inner in selections.inside(kind, details).values()
-    )
 
 
 def _check_storable(value: Any) -> None:  # noqa: ANN401 - any coerced value

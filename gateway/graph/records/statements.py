@@ -12,6 +12,7 @@ from gateway.graph.records.cursors import Position
 from gateway.graph.records.dialects import Kind, Sql, quoted
 from gateway.graph.records.parameters import Parameters, constant, districts
 from gateway.graph.records.predicates import (
+    NOTHING,
     Ordering,
     all_of,
     filtered,
@@ -207,7 +208,8 @@ def _filters(asked: Asked, region: str, parameters: Parameters) -> list[str]:
         given = value
         if wanted.operator is Operator.REFERS:
             if value[0] != region:
-                return ["1 = 0"]
+                conditions.append(NOTHING)
+                continue
             given = value[1]
         source = constant(kind_of_filter(asked.record, wanted), given)
         conditions.append(filtered(wanted, "a", source, parameters))

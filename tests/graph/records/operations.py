@@ -56,6 +56,7 @@ class Maker:
         self.declared: dict[str, str] = {}
         self.variables: dict[str, Any] = {}
         self.fragments: list[str] = []
+        self.sort = "OLDEST_FIRST"
 
     def make(self) -> Operation:
         query = self.schema.query_type
@@ -184,6 +185,12 @@ class Maker:
 
     def arguments(self, declared: GraphQLField) -> str:
         given = []
+        words = declared.args.get("sort")
+        self.sort = "OLDEST_FIRST"
+        if words is not None and self.chance(0.5):
+            kind = get_named_type(words.type)
+            assert isinstance(kind, GraphQLEnumType)
+            self.sort = self.random.choice(sorted(kind.values))
         for name, argument in declared.args.items():
             made = self.argument(name, str(argument.type), get_named_type(declared.type).name)
             if made:
@@ -198,13 +205,11 @@ class Maker:
             identifier = self.identifier(wanted)
             return self.given("ID!", f'"{identifier}"', identifier)
         if name == "first":
-            size = random.choice((0, 1, 2, 3, 5, 100)) if self.chance(0.9) else 101
+            size = random.choice((0, 1, 2, 3, 5, 100)) if self.chance(0.97) else 101
             return self.given("Int!", str(size), size) if self.chance(0.8) else ""
         if name == "sort":
-            words = self.schema.type_map[kind.strip("!")]
-            assert isinstance(words, GraphQLEnumType)
-            word = random.choice(sorted(words.values))
-            return self.given(kind, word, word) if self.chance(0.5) else ""
+            stated = self.sort != "OLDEST_FIRST" or self.chance(0.2)
+            return self.given(kind, self.sort, self.sort) if stated else ""
         if name == "after":
             return self.after(returned) if self.chance(0.25) else ""
         if name == "regions":
@@ -237,13 +242,9 @@ class Maker:
             return '"no cursor"'
         region = random.choice(REGIONS)
         number = self.identifier(name).rpartition(".")[2]
-        sort = random.choice(("OLDEST_FIRST", "OLDEST_FIRST", "NEWEST_FIRST"))
-        if name in {"Agency", "Insurer"} and self.chance(0.3):
-            cursor = f"{name}.NAME.{random.choice(_TEXTS).encode().hex()}.{region}.{number}"
-        elif name == "Project" and self.chance(0.3):
-            cursor = f"Project.CODE.{b'P-004'.hex()}.{region}.{number}"
-        else:
-            cursor = f"{name}.{sort}.{region}.{number}"
+        sort = self.sort if self.chance(0.95) else "NEWEST_FIRST"
+        text = f"{random.choice(_TEXTS).encode().hex()}." if sort in {"NAME", "CODE"} else ""
+        cursor = f"{name}.{sort}.{text}{region}.{number}"
         return self.given("String", f'"{cursor}"', cursor)
 
     def filter(self, kind: str) -> str:
