@@ -287,7 +287,7 @@ def revocation_only_answers(patch: Patch) -> None:
 @flaw("nobody_acts_as_a_client_by_its_name", "public_clients_introspect_nothing")
 def a_name_is_enough(patch: Patch) -> None:
     def found(act: Act, named: str | None) -> Any:
-        return clients.find_client(act.session, named or "")
+        return clients.find_client(act.session, named or "", demo=False)
 
     patch.setattr(authentication, "_by_name", found)
     genuine = authentication.authenticate
@@ -304,7 +304,7 @@ def unknown_clients_are_told_apart(patch: Patch) -> None:
     genuine = authentication._by_secret
 
     def talkative(act: Act, client_id: str | None, secret: str) -> Any:
-        if clients.find_client(act.session, client_id or "") is None:
+        if clients.find_client(act.session, client_id or "", demo=False) is None:
             raise InvalidClientError(description="The client does not exist on this server.")
         return genuine(act, client_id, secret)
 
