@@ -38,6 +38,7 @@ from gateway.access.issuer.pkce import S256Only
 from gateway.access.issuer.server import ActRequest, ActServer
 from gateway.access.issuer.tables import AuthorizationCode
 from gateway.access.issuer.wire import Reply
+from tests.issuer.cast import AGENCY, INSURER, OTHER
 from tests.issuer.signing import ISSUER
 
 if TYPE_CHECKING:
@@ -145,7 +146,9 @@ def memberships_do_not_narrow(patch: Patch) -> None:
 @flaw("nobody_acts_for_a_party_of_others", "somebody_of_no_party_allows_nothing")
 def anybody_acts_for_any_party(patch: Patch) -> None:
     def every(session: Any, policy: Any, client: Any, _user: object) -> list[Any]:
-        found = [scopes.party_scopes(session, policy, number) for number in (101, 102, 103)]
+        found = [
+            scopes.party_scopes(session, policy, number) for number in (INSURER, AGENCY, OTHER)
+        ]
         return [
             dataclasses.replace(each, scopes=each.scopes & client.scopes) for each in found if each
         ]

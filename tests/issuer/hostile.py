@@ -6,9 +6,9 @@ import random
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from tests.issuer.cast import CALLBACK, SECRET
+from tests.issuer.cast import CALLBACK, INSURER, SECRET
 from tests.issuer.signing import ISSUER, RESOURCE, assertion, proof
-from tests.issuer.world import CHALLENGE, VERIFIER, basic
+from tests.issuer.world import CHALLENGE, VERIFIER, authorize_parameters, basic
 
 if TYPE_CHECKING:
     import httpx2
@@ -140,6 +140,7 @@ class Hostile:
         self._oauth = oauth
         self._random = random.Random(seed)
         self._good = (
+            str(INSURER),
             VERIFIER,
             CHALLENGE,
             CALLBACK,
@@ -165,7 +166,11 @@ class Hostile:
     def _parameters(self) -> list[tuple[str, str]]:
         chance = self._random
         count = chance.choice((0, 1, 2, 4, 6, 8, 12, 50))
-        return [(chance.choice(NAMES), self._value()) for _ in range(count)]
+        bent = [(chance.choice(NAMES), self._value()) for _ in range(count)]
+        if chance.random() < 0.5:
+            return bent
+        # As good as can be, but for some of it.
+        return list({**authorize_parameters(), **dict(bent[:3])}.items())
 
     def _value(self) -> str:
         chance = self._random

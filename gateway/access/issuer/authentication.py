@@ -59,6 +59,8 @@ def authenticate(act: Act, wire: WireRequest, *, public: bool) -> RegisteredClie
         client = _by_assertion(act, wire, assertion or "", named)
     else:
         client = _by_name(act, named) if public else None
+    if client is not None and client.fapi and client.auth_method != "private_key_jwt":
+        client = None  # FAPI 2.0, section 5.3.2.1: no shared secrets, no public clients
     if client is None:
         act.audit("client.refused", "invalid_client", client_id=named)
         raise ClientNotAuthenticated(basic=basic)

@@ -21,6 +21,7 @@ from gateway.access.issuer import authorization, keys, logins, sessions, token_e
 from gateway.access.issuer.act import Act
 from gateway.access.issuer.failures import ServerBusyError
 from gateway.access.issuer.metadata import AUTHORIZE_PATH
+from gateway.access.issuer.sweeping import SWEEP_SECONDS, sweep
 from gateway.access.issuer.tokens import is_live
 from gateway.access.issuer.wire import MAX_QUERY, Malformed, Reply, WireRequest, read_parameters
 
@@ -87,6 +88,7 @@ class Issuer:
         self._clock = clock or (lambda: datetime.now(UTC))
         self._ring: KeyRing | None = None
         self._ring_read_at = datetime.min.replace(tzinfo=UTC)
+        self._swept_at = self._ring_read_at
         self._lock = threading.Lock()
 
     def token(self, wire: WireRequest) -> Reply:
@@ -119,7 +121,19 @@ class Issuer:
                 ring = keys.read_ring(session, self.vault, self.configuration, now)
             with self._lock:
                 self._ring, self._ring_read_at = ring, now
+                sweeps = (now - self._swept_at).total_seconds() >= SWEEP_SECONDS
+                self._swept_at = now if sweeps else self._swept_at
+            if sweeps:
+                self.sweep()
         return ring
+
+    def sweep(self) -> int:
+        """Forget what is over; how many rows it was. Another process may be at it: then none."""
+        try:
+            with self._session() as session:
+                return sweep(session, self.configuration, self._now())
+        except (Busy, DBAPIError):
+            return 0
 
     def rotate_keys(self) -> str:
         """Have a new key sign from now on; its kid."""

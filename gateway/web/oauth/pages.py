@@ -102,8 +102,8 @@ class Pages:
             hint=self._hint,
         )
 
-    def consent(self, asked: AskConsent, person: SignedIn, mark: str) -> Response:
-        """Decide, once for each party the person may act for."""
+    def consent(self, asked: AskConsent, person: SignedIn, mark: str, other: str) -> Response:
+        """Decide, once for each party the person may act for; ``other`` signs somebody else in."""
         parties = [
             {
                 "id": party.id,
@@ -125,6 +125,7 @@ class Pages:
             person=person.user.display_name,
             parties=parties,
             mark=mark,
+            other=other,
         )
 
     def logout(self, person: str, mark: str) -> Response:

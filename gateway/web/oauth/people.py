@@ -122,7 +122,7 @@ class Desk:
             case AskConsent():
                 assert person is not None
                 mark = person.mark("consent", _query(request))
-                return self.pages.consent(outcome, person, mark)
+                return self.pages.consent(outcome, person, mark, self._login_url(request))
             case Stopped():
                 return self.pages.stopped(outcome.error, 400)
 
@@ -179,10 +179,10 @@ class Desk:
             return response
         if result.cookie is None:
             return await self._login_page(request, form.following, message="wrong", status=401)
-        following = self._safe(form.following) or metadata.LOGIN_PATH
+        following = self._safe(form.following)
         response = (
             RedirectResponse(following, SEE_OTHER, _NO_STORE)
-            if self._safe(form.following)
+            if following
             else self.pages.signed_in(form.login)
         )
         self._cookies.remember_session(response, result.cookie)
