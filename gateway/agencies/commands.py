@@ -160,6 +160,7 @@ REGISTER_AGENCY: Final = Act[AgencyRegistration](
         Lookup("same_code", AGENCIES, (("credit_code", "credit_code"),), columns=_FILE),
     ),
     values=_agency_values,
+    texts=frozenset({"credit_code"}),
     decide=_register_agency,
 )
 

@@ -71,5 +71,6 @@ REGISTER_INSURER: Final = Act[InsurerRegistration](
         Lookup("same_code", INSURERS, (("credit_code", "credit_code"),), columns=("id", "version")),
     ),
     values=_values,
+    texts=frozenset({"credit_code"}),
     decide=_register,
 )

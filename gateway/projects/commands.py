@@ -220,6 +220,7 @@ REGISTER_PROJECT: Final = Act[ProjectRegistration](
         Lookup("same_code", PROJECTS, (("code", "code"),), columns=("id", "version")),
     ),
     values=_project_values,
+    texts=frozenset({"code"}),
     decide=_register_project,
 )
 COMMISSION_AGENCY: Final = Act[Commissioning](

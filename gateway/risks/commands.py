@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from gateway.projects.parts import PROJECTS, acting_party, part_lookups
@@ -38,6 +39,7 @@ from gateway.risks.tables import (
 from gateway.store.acts.act import Act
 from gateway.store.acts.decision import Decision
 from gateway.store.acts.errors import NoSuchRecord
+from gateway.store.acts.identity import Same
 from gateway.store.acts.law import OBLIGATIONS, graded
 from gateway.store.acts.lookups import Lookup, Of
 from gateway.store.acts.overlay import overlay
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
+    from gateway.regime.regions import LoadedRegion
     from gateway.store.acts.decision import Actor, Scene
     from gateway.store.acts.lookups import Row
 
@@ -149,7 +152,7 @@ def _record(scene: Scene, given: FindingRecord) -> Decision:
         after=row,
         words=frozenset({grade}),
         project_id=project["id"],
-        facts=_facts_of_record(scene, scale, grade, given.rectify_by),
+        facts=_facts_of_record(Same(scene.law), scale, grade, given.rectify_by),
         events={
             "finding_recorded": scene.now,
             "record_created": scene.now,
@@ -190,7 +193,10 @@ def _check_record(scene: Scene, given: FindingRecord, decision: Decision) -> Non
         )
 
 
-def _facts_of_record(scene: Scene, scale: str, grade: str, rectify_by: date | None) -> Facts:
+@lru_cache(maxsize=1024)
+def _facts_of_record(
+    law: Same[LoadedRegion], scale: str, grade: str, rectify_by: date | None
+) -> Facts:
     """What recording says: whether a time is set, by whom, and what the grade means here."""
     said = Facts(
         works=Works(
@@ -200,7 +206,7 @@ def _facts_of_record(scene: Scene, scale: str, grade: str, rectify_by: date | No
             hazards=(Hazard(term_set=rectify_by is not None, term_author=rectify_by is not None),)
         ),
     )
-    return overlay(graded(scene.law, scale, grade), said) or said
+    return overlay(graded(law.it, scale, grade), said) or said
 
 
 def _one_finding(scene: Scene) -> tuple[Row, ActingParty]:

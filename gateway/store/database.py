@@ -60,6 +60,7 @@ class DatabaseLimits:
         pool_size: connections to one PostgreSQL database at most, per process, for acts;
             SQLAlchemy's engines have two more each.
         readers: the same for reads; on SQLite, threads that read.
+        acting_size: further connections to a PostgreSQL database for acts, which share them.
         connect_timeout: until a connection stands, or one of the pool is free.
         read_timeout: until a read is given up, waiting for a connection included; then the answer
             goes without this database's part.
@@ -68,6 +69,7 @@ class DatabaseLimits:
     """
 
     pool_size: int = 10
+    acting_size: int = 3
     readers: int = 8
     connect_timeout: float = 2.0
     read_timeout: float = 2.0
@@ -102,6 +104,7 @@ class Database:
         self._readers: Readers | None = None
         self._kept: KeptConnections | None = None
         self._writer: Writer | None = None
+        self._acting: asyncpg.Pool[asyncpg.Record] | None = None
         self.availability = Availability(self._answers)
 
     @property
@@ -172,16 +175,7 @@ class Database:
         changes a session's state has to change it back.
         """
         if self._pool is None:
-            self._pool = asyncpg.create_pool(
-                self.address.driver_dsn,
-                min_size=0,
-                max_size=self.limits.pool_size,
-                timeout=self.limits.connect_timeout,
-                command_timeout=self.limits.statement_timeout + 1,
-                statement_cache_size=500,
-                server_settings=self._server_settings,
-                reset=_leave_as_it_is,
-            )
+            self._pool = self._new_pool(self.limits.pool_size, self._server_settings)
         return self._pool
 
     @property
@@ -218,22 +212,22 @@ class Database:
     async def driver(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
         """One driver connection to PostgreSQL, waiting for a free one as long as for a new one."""
         await self.availability.settled()
-        pool = await self._ready_pool()
-        connection = await pool.acquire(timeout=self.limits.connect_timeout)
-        try:
+        async with self._lent(await self._ready_pool()) as connection:
             yield connection
-        except (TimeoutError, asyncio.CancelledError, asyncpg.InternalClientError):
-            # It may hang, and asking it politely to stop would hang too.
-            connection.terminate()
-            raise
-        finally:
-            # A server that hangs must not keep whoever gives its connection back.
-            await pool.release(connection, timeout=self.limits.connect_timeout)
 
     @asynccontextmanager
-    async def reader(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
-        """A driver connection for one read, which is given up in time."""
-        async with asyncio.timeout(self.limits.read_timeout), self.driver() as connection:
+    async def acting_driver(
+        self,
+    ) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
+        """One of the connections that acts share; their statements are planned once.
+
+        They depend on their shape alone, and planning one costs more than running it.
+        """
+        await self.availability.settled()
+        if self._acting is None:
+            settings = {**self._server_settings, "plan_cache_mode": "force_generic_plan"}
+            self._acting = self._new_pool(self.limits.acting_size, settings)
+        async with self._lent(await self._acting) as connection:
             yield connection
 
     async def fetch_text(
@@ -323,17 +317,53 @@ class Database:
         if self._writer is not None:
             await self._writer.close()
             self._writer = None
-        if self._pool is not None:
-            pool, self._pool = self._pool, None
+        for pool in (self._pool, self._acting):
+            if pool is None:
+                continue
             try:
                 async with asyncio.timeout(self.limits.connect_timeout):
                     await pool.close()
             except TimeoutError:
                 pool.terminate()
+        self._pool = self._acting = None
         if "engine" in self.__dict__:
             await self.engine.dispose()
         if "sync_engine" in self.__dict__:
             self.sync_engine.dispose()
+
+    @asynccontextmanager
+    async def _lent(
+        self, pool: asyncpg.Pool[asyncpg.Record]
+    ) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
+        """One connection of a pool, waiting for a free one as long as for a new one."""
+        connection = await pool.acquire(timeout=self.limits.connect_timeout)
+        try:
+            yield connection
+        except (TimeoutError, asyncio.CancelledError, asyncpg.InternalClientError):
+            # It may hang, and asking it politely to stop would hang too.
+            connection.terminate()
+            raise
+        finally:
+            # A server that hangs must not keep whoever gives its connection back.
+            await pool.release(connection, timeout=self.limits.connect_timeout)
+
+    @asynccontextmanager
+    async def reader(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
+        """A driver connection for one read, which is given up in time."""
+        async with asyncio.timeout(self.limits.read_timeout), self.driver() as connection:
+            yield connection
+
+    def _new_pool(self, size: int, settings: dict[str, str]) -> asyncpg.Pool[asyncpg.Record]:
+        return asyncpg.create_pool(
+            self.address.driver_dsn,
+            min_size=0,
+            max_size=size,
+            timeout=self.limits.connect_timeout,
+            command_timeout=self.limits.statement_timeout + 1,
+            statement_cache_size=500,
+            server_settings=settings,
+            reset=_leave_as_it_is,
+        )
 
     async def _ready_pool(self) -> asyncpg.Pool[asyncpg.Record]:
         return await self.pool

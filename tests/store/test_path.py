@@ -10,9 +10,12 @@ import anyio
 import orjson
 import pytest
 
+from gateway.projects.commands import REGISTER_PROJECT, ProjectRegistration
+from gateway.projects.tables import ProjectStatus
+from gateway.regime.instruments import Line
 from gateway.regime.roles import PartyType
 from gateway.risks.commands import RECORD_FINDING, FindingRecord
-from gateway.store.acts.errors import KeyReused, MissingScope, NoSuchRecord
+from gateway.store.acts.errors import KeyInFlight, KeyReused, MissingScope, NoSuchRecord
 from gateway.store.acts.path import Request
 from tests.store.record_stage import NOW, PROJECT, Stage, actor, agency, insurer, stage
 
@@ -201,5 +204,69 @@ def test_an_insurers_staff_need_be_on_no_roster(database_url: str) -> None:
         )
 
         assert not reply.is_refused
+
+    run(database_url, test)
+
+
+def test_acts_that_wait_together_are_each_done_once_and_answered_apart(database_url: str) -> None:
+    async def test(made: Stage) -> None:
+        answers: dict[str, Any] = {}
+
+        async def ask(name: str, key: str, given: FindingRecord) -> None:
+            try:
+                answers[name] = await made.path.perform(
+                    RECORD_FINDING, "shanghai", given, Request(actor=agency(), key=key)
+                )
+            except KeyInFlight as error:
+                answers[name] = error
+
+        async with anyio.create_task_group() as group:
+            for number in range(30):
+                group.start_soon(ask, f"done {number}", f"k-{number}", FINDING)
+                group.start_soon(ask, f"again {number}", f"k-{number}", FINDING)
+            undated = replace(FINDING, rectify_by=None)
+            group.start_soon(ask, "refused", "r", undated)
+
+        assert answers["refused"].is_refused
+        numbers = {
+            each.number
+            for name, each in answers.items()
+            if name != "refused" and not isinstance(each, KeyInFlight)
+        }
+        assert len(numbers) == 30
+        assert await made.count("finding") == 30
+        assert await made.count("ledger_entry") == 31
+        (counted,) = await made.rows("SELECT sum(count) AS n FROM finding_count")
+        assert counted["n"] == 30
+
+    run(database_url, test)
+
+
+def test_one_bad_act_does_not_spoil_those_beside_it(database_url: str) -> None:
+    # Two registrations of one code: the index refuses one of a statement's rows.
+    async def test(made: Stage) -> None:
+        replies: list[Any] = []
+
+        async def register(number: int, code: str) -> None:
+            project = ProjectRegistration(
+                code=code,
+                name="新项目",
+                line=Line.IDI,
+                district="310101",
+                status=ProjectStatus.PLANNED,
+                construction_cost=None,
+                started_on=None,
+                participants=(),
+            )
+            request = Request(actor=insurer(), key=f"k-{number}")
+            replies.append(await made.path.perform(REGISTER_PROJECT, "shanghai", project, request))
+
+        async with anyio.create_task_group() as group:
+            for number, code in enumerate(("A", "B", "B", "C", "B")):
+                group.start_soon(register, number, code)
+
+        assert sum(not reply.is_refused for reply in replies) == 3
+        assert {each.code for reply in replies for each in reply.refusals} == {"ALREADY_REGISTERED"}
+        assert await made.count("project") == 4
 
     run(database_url, test)

@@ -27,6 +27,7 @@ class Act(Generic[I]):
         capability: what the caller must hold in the region.
         lookups: what is loaded before it is decided.
         values: values of the lookups' placeholders, from the input and the caller.
+        texts: names of those values that are texts; all others are numbers.
         reserved: the act that a region's text may leave to some kinds of parties alone.
         decide: from what is known to the decision; pure, and cheap enough to be done again.
     """
@@ -38,3 +39,4 @@ class Act(Generic[I]):
     values: Callable[[I, Actor], Mapping[str, Any]]
     decide: Callable[[Scene, I], Decision]
     reserved: ReservedTo | None = None
+    texts: frozenset[str] = frozenset()

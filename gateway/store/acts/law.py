@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from gateway.regime.duties import DutyState
 from gateway.regime.facts import Facts
+from gateway.regime.findings import Reason
 from gateway.regime.gates import Force
 from gateway.regime.gating import check_gate
 from gateway.regime.judging import judge_provision
@@ -15,6 +17,7 @@ from gateway.regime.outcomes import Outcome
 from gateway.regime.timing import duty_state
 from gateway.regime.words import Label
 from gateway.store.acts.decision import Mark, Refusal
+from gateway.store.acts.identity import Same
 from gateway.store.acts.overlay import overlay
 from gateway.store.acts.writes import Insert, Update
 from gateway.store.identifiers import new_id
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
-    from gateway.regime.gating import GateAnswer
+    from gateway.regime.calendar import Calendar
+    from gateway.regime.deadlines import Deadline
     from gateway.regime.record_acts import Opening
     from gateway.regime.regions import LoadedRegion
     from gateway.store.acts.act import Act
@@ -82,7 +86,9 @@ def consult(act: Act[Any], scene: Scene, decision: Decision, stated: Facts) -> W
         if bearing.roster is not None:
             refusals += _roster(bearing.roster, scene)
         for provision in bearing.gates:
-            _ask_gate(check_gate(scene.law, provision, facts, scene.today), refusals, marks)
+            refused, marked = _gate(Same(scene.law), provision, Same(facts), scene.today)
+            refusals += refused
+            marks += marked
         for provision in bearing.refuses:
             refusals += _forbidden(scene.law, provision, facts, scene.today)
         for provision in bearing.notes:
@@ -146,20 +152,26 @@ def _roster(provision: str, scene: Scene) -> list[Refusal]:
     ]
 
 
-def _ask_gate(answer: GateAnswer, refusals: list[Refusal], marks: list[Mark]) -> None:
+@lru_cache(maxsize=2048)
+def _gate(
+    law: Same[LoadedRegion], provision: str, facts: Same[Facts], on: date
+) -> tuple[tuple[Refusal, ...], tuple[Mark, ...]]:
+    """What a gate says; the same facts on the same day are asked once."""
+    answer = check_gate(law.it, provision, facts.it, on)
     gate = answer.gate
-    marks += [
+    marks = tuple(
         Mark(code=flag.code, detail=flag.label, provision=flag.provision) for flag in answer.flags
-    ]
+    )
     if answer.outcome in _FREE:
-        return
+        return (), marks
     if answer.outcome is not Outcome.FAILS and gate.force is Force.SYSTEM:
         named = "、".join(answer.missing) or gate.opens.zh
         shown = ", ".join(answer.missing) or gate.opens.en
         label = Label(f"尚未证明可为：{named}", f"not yet shown to be free: {shown}")
-        marks.append(Mark(code="GATE_NOT_SHOWN_OPEN", detail=label, provision=gate.provision))
-        return
-    refusals += [
+        open_ = Mark(code="GATE_NOT_SHOWN_OPEN", detail=label, provision=gate.provision)
+        return (), (*marks, open_)
+    whole = Reason("GATE_CLOSED", gate.provision, answer.outcome, gate.act)
+    return tuple(
         Refusal(
             code=reason.code,
             force=gate.force,
@@ -168,17 +180,8 @@ def _ask_gate(answer: GateAnswer, refusals: list[Refusal], marks: list[Mark]) ->
             missing=answer.missing,
             opens=gate.opens,
         )
-        for reason in answer.reasons
-    ] or [
-        Refusal(
-            code="GATE_CLOSED",
-            force=gate.force,
-            detail=gate.act,
-            provision=gate.provision,
-            missing=answer.missing,
-            opens=gate.opens,
-        )
-    ]
+        for reason in answer.reasons or (whole,)
+    ), marks
 
 
 def _forbidden(law: LoadedRegion, provision: str, facts: Facts, on: date) -> list[Refusal]:
@@ -212,11 +215,7 @@ def _noted(law: LoadedRegion, provision: str, facts: Facts, on: date) -> list[Ma
 def _open(opening: Opening, scene: Scene, decision: Decision) -> tuple[Opened, Insert]:
     """An obligation, with its last day where the text or the act gives one."""
     happened = decision.events[opening.event]
-    deadline = None
-    if scene.law.duty(opening.duty).periods:  # what has no number has no deadline
-        deadline = duty_state(
-            scene.law, opening.duty, decision.events, scene.calendar, now=scene.now
-        ).deadline
+    deadline = _deadline(opening.duty, scene, decision)
     due = None if deadline is None else deadline.due
     ends = None if deadline is None else deadline.ends_at
     provisional = deadline is not None and due is None
@@ -241,6 +240,33 @@ def _open(opening: Opening, scene: Scene, decision: Decision) -> tuple[Opened, I
         },
     )
     return Opened(duty=opening.duty, due_on=on, due_at=at, provisional=provisional), insert
+
+
+def _deadline(duty: str, scene: Scene, decision: Decision) -> Deadline | None:
+    """The end of a duty's period; what has no number has none."""
+    declared = scene.law.duty(duty)
+    if not declared.periods:
+        return None
+    events = tuple(
+        (event.key, decision.events[event.key])
+        for event in declared.events
+        if event.key in decision.events
+    )
+    if any(isinstance(when, datetime) for _, when in events):
+        return duty_state(scene.law, duty, dict(events), scene.calendar, now=scene.now).deadline
+    return _deadline_by_days(Same(scene.law), duty, events, Same(scene.calendar))
+
+
+@lru_cache(maxsize=2048)
+def _deadline_by_days(
+    law: Same[LoadedRegion],
+    duty: str,
+    events: tuple[tuple[str, date], ...],
+    calendar: Same[Calendar],
+) -> Deadline | None:
+    """A deadline counted from days alone; where a duty stands now is not asked."""
+    now = datetime.combine(events[0][1], time(), UTC)
+    return duty_state(law.it, duty, dict(events), calendar.it, now=now).deadline
 
 
 def _met(duties: Sequence[str], scene: Scene) -> list[tuple[str, Update]]:

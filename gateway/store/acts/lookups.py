@@ -61,6 +61,9 @@ class Lookup:
 class LoadingStatement:
     """The statement of some lookups for one database.
 
+    On PostgreSQL it loads for many acts at once: each placeholder stands for an array, and its rows
+    are the acts in order. On SQLite it loads for one.
+
     Attributes:
         text: reads one JSON object: the claim of the idempotency key and each lookup by name.
         values: names of the values its placeholders stand for, in order.
@@ -70,41 +73,51 @@ class LoadingStatement:
     values: tuple[str, ...]
 
     def parameters(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The values in the order of the placeholders."""
+        """The values of one act in the order of the placeholders."""
         return tuple(values[name] for name in self.values)
+
+    def arrays(self, acts: Sequence[Mapping[str, Any]]) -> tuple[list[Any], ...]:
+        """The values of many acts, an array for each placeholder."""
+        return tuple([values[name] for values in acts] for name in self.values)
 
 
 REGION: Final = "region"
 HOLDER: Final = "holder"
 KEY: Final = "key"
+_TEXTS: Final = frozenset({REGION, HOLDER, KEY})
 
 
 @lru_cache(maxsize=256)
-def loading_statement(lookups: tuple[Lookup, ...], dialect: Dialect) -> LoadingStatement:
-    """The statement that loads the claim of a key and every lookup."""
+def loading_statement(
+    lookups: tuple[Lookup, ...], texts: frozenset[str], dialect: Dialect
+) -> LoadingStatement:
+    """The statement that loads the claim of a key and every lookup.
+
+    ``texts`` names the values that are texts; all others are numbers.
+    """
     marks: dict[str, str] = {}
     known = {lookup.name: lookup for lookup in lookups}
 
     def mark(value: str) -> str:
         place = len(marks) + 1
-        return marks.setdefault(value, f"${place}" if dialect == "postgresql" else f"?{place}")
+        return marks.setdefault(value, f"given.{value}" if dialect == "postgresql" else f"?{place}")
 
     def condition(lookup: Lookup) -> str:
-        parts = [f"{REGION} = {mark(REGION)}"]
+        parts = [f"{lookup.table.name}.{REGION} = {mark(REGION)}"]
         for column, value in lookup.by:
             if isinstance(value, Of):
                 of = known[value.lookup]
                 wanted = f"(SELECT {value.column} FROM {of.table.name} WHERE {condition(of)})"
             else:
                 wanted = mark(value)
-            parts.append(f"{column} = {wanted}")
+            parts.append(f"{lookup.table.name}.{column} = {wanted}")
         if lookup.where:
             parts.append(f"({lookup.where})")
         return " AND ".join(parts)
 
     claim = (
-        f"store_claim WHERE {REGION} = {mark(REGION)} AND holder = {mark(HOLDER)}"
-        f" AND key = {mark(KEY)}"
+        f"store_claim WHERE store_claim.region = {mark(REGION)}"
+        f" AND store_claim.holder = {mark(HOLDER)} AND store_claim.key = {mark(KEY)}"
     )
     members = [("claim", _one(["fingerprint", "reply"], [], claim, dialect))]
     for lookup in lookups:
@@ -117,11 +130,14 @@ def loading_statement(lookups: tuple[Lookup, ...], dialect: Dialect) -> LoadingS
         read = _many if lookup.many else _one
         members.append((lookup.name, read(names, money, source, dialect)))
     listed = ", ".join(f"'{name}', {text}" for name, text in members)
-    text = (
-        f"SELECT json_build_object({listed})::text"
-        if dialect == "postgresql"
-        else f"SELECT json_object({listed})"
+    if dialect == "sqlite":
+        return LoadingStatement(f"SELECT json_object({listed})", tuple(marks))
+    arrays = ", ".join(
+        f"${place}::{'text' if name in texts | _TEXTS else 'bigint'}[]"
+        for place, name in enumerate(marks, 1)
     )
+    given = f"unnest({arrays}) WITH ORDINALITY AS given({', '.join(marks)}, nth)"
+    text = f"SELECT json_build_object({listed})::text FROM {given} ORDER BY given.nth"
     return LoadingStatement(text, tuple(marks))
 
 

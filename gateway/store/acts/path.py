@@ -3,89 +3,34 @@
 On PostgreSQL an act is two statements: one loads the key's claim and the facts, one holds the rows
 the decision rests on at the versions that were known, claims the key and writes everything, or
 nothing. Each is a transaction of its own; that the second finds what the first saw makes them one
-act (optimistic concurrency under READ COMMITTED). On SQLite both run inside ``BEGIN IMMEDIATE``.
+act (optimistic concurrency under READ COMMITTED). Acts that wait at the same moment share their
+statements (`gateway.store.acts.lanes`). On SQLite both run inside ``BEGIN IMMEDIATE``.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import random
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-import asyncpg
-import orjson
-
-from gateway.regime.facts import Facts
-from gateway.regime.holding import Against, standing_against
-from gateway.regime.roles import Capability, Condition
-from gateway.store.acts.decision import Scene
-from gateway.store.acts.errors import (
-    Denied,
-    KeyInFlight,
-    KeyRefused,
-    KeyReused,
-    MissingScope,
-    RecordsInDemand,
-)
-from gateway.store.acts.law import NO_FACTS, consult
-from gateway.store.acts.lookups import HOLDER, KEY, REGION, loading_statement, read_loaded
-from gateway.store.acts.reply import Reply, read_reply, write_reply
-from gateway.store.acts.writes import Batch, postgresql_batch, sqlite_statements
-from gateway.store.ledger.entries import DENIED, DONE, REFUSED, entry_writes
+from gateway.store.acts.asked import Asked, Request
+from gateway.store.acts.errors import KeyRefused
+from gateway.store.acts.lanes import Lanes
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from gateway.regime.calendar import Calendar
     from gateway.regime.regions import LoadedRegion
     from gateway.store.acts.act import Act
-    from gateway.store.acts.decision import Actor
-    from gateway.store.acts.writes import Write
+    from gateway.store.acts.reply import Reply
     from gateway.store.database import Database
     from gateway.store.databases import Databases
 
+__all__ = ["Path", "Request"]
+
 I = TypeVar("I")  # noqa: E741 - the input
-
-ATTEMPTS: Final = 6
-"""How often an act is decided anew because what it rested on changed meanwhile."""
-
-_PAUSE: Final = 0.004
 _LONGEST_KEY: Final = 80
-_AGAIN: Final = (
-    asyncpg.SerializationError,
-    asyncpg.DeadlockDetectedError,
-    asyncpg.UniqueViolationError,  # somebody entered the same thing: the facts will now say so
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """One act asked for.
-
-    Attributes:
-        actor: who asks.
-        key: the idempotency key; 1 to 80 characters that print.
-        dry_run: do everything and take it back.
-        stated: facts that the caller states beside what the records know.
-    """
-
-    actor: Actor
-    key: str
-    dry_run: bool = False
-    stated: Facts = NO_FACTS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Attempt:
-    """What one try came to: a reply, or nothing because what it rested on had changed."""
-
-    batch: Batch | None
-    reply: Reply | None = None
-    denied: Denied | None = None
 
 
 class Path:
@@ -109,6 +54,7 @@ class Path:
         self._laws = laws
         self._calendar = calendar
         self._now = now
+        self._lanes: dict[Database, Lanes] = {}
 
     async def perform(self, act: Act[I], region: str, given: I, request: Request) -> Reply:
         """Do an act, refuse it, or give again the reply that its key was given before.
@@ -118,192 +64,17 @@ class Path:
         """
         if not 1 <= len(request.key) <= _LONGEST_KEY or not request.key.isprintable():
             raise KeyRefused(_LONGEST_KEY)
-        done = _Act(act, given, request, self._laws[region], self._calendar, self._now)
+        asked = Asked(act, given, request, self._laws[region], self._calendar, self._now)
         database = self._databases.of(region)
         with database.guard(region):
             if database.dialect == "sqlite":
-                return await database.sqlite_writer.run(done.on_sqlite)
-            return await _on_postgresql(database, done)
+                return await database.sqlite_writer.run(asked.on_sqlite)
+            return await self._lanes_of(database).perform(asked)
 
-
-class _Act:
-    """One act on its way."""
-
-    def __init__(  # noqa: PLR0913, PLR0917 - what the path knows
-        self,
-        act: Act[Any],
-        given: Any,  # noqa: ANN401 - the act's input
-        request: Request,
-        law: LoadedRegion,
-        calendar: Calendar,
-        now: Callable[[], datetime],
-    ) -> None:
-        self.act = act
-        self.given = given
-        self.request = request
-        self.law = law
-        self.calendar = calendar
-        self.now = now
-        self.holder = f"{request.actor.client_id or '-'} {request.actor.subject}"
-        self.fingerprint = _fingerprint(act.topic, law.key, given, request.stated)
-        self.values = {
-            REGION: law.key,
-            HOLDER: self.holder,
-            KEY: request.key,
-            **act.values(given, request.actor),
-        }
-
-    @property
-    def lock(self) -> int:
-        """A number for the key, for locks that last as long as the act."""
-        name = f"{self.law.key}\n{self.holder}\n{self.request.key}".encode()
-        return int.from_bytes(hashlib.sha256(name).digest()[:8], signed=True)
-
-    def decide(self, loaded: str | bytes) -> _Attempt:
-        """From what was loaded to what is to be written, or to the reply given before."""
-        claim, rows = read_loaded(self.act.lookups, loaded)
-        if claim is not None:
-            if claim["fingerprint"] != self.fingerprint:
-                raise KeyReused
-            return _Attempt(batch=None, reply=read_reply(claim["reply"]))
-        scene = Scene(
-            law=self.law,
-            calendar=self.calendar,
-            now=self.now(),
-            actor=self.request.actor,
-            rows=rows,
-        )
-        try:
-            return self._decided(scene)
-        except Denied as denied:
-            writes = entry_writes(
-                scene,
-                self.act.topic,
-                outcome=DENIED,
-                fingerprint=self.fingerprint,
-                error=denied.code,
-            )
-            return _Attempt(batch=self._batch(writes, claim=None), denied=denied)
-
-    def _decided(self, scene: Scene) -> _Attempt:
-        capability = self.act.capability
-        if capability not in scene.actor.scopes.get(scene.region, frozenset()):
-            raise MissingScope(capability, scene.region, _against(scene, capability))
-        decision = self.act.decide(scene, self.given)
-        word = consult(self.act, scene, decision, self.request.stated)
-        refusals = (*decision.refusals, *word.refusals)
-        reply = Reply(
-            type_name=decision.type_name,
-            number=decision.number if decision.before or not refusals else None,
-            refusals=refusals,
-            marks=(*decision.marks, *word.marks),
-            opened=() if refusals else word.opened,
-            met=() if refusals else word.met,
-            values={REGION: scene.region, **(decision.before if refusals else decision.after)},
-        )
-        writes: tuple[Write, ...] = () if refusals else (*decision.writes, *word.writes)
-        entry = entry_writes(
-            scene,
-            self.act.topic,
-            outcome=REFUSED if refusals else DONE,
-            fingerprint=self.fingerprint,
-            decision=decision,
-            writes=writes,
-            refusals=refusals,
-        )
-        claim = {
-            "holder": self.holder,
-            "key": self.request.key,
-            "fingerprint": self.fingerprint,
-            "reply": write_reply(reply),
-            "created_at": scene.moment,
-        }
-        holds = () if refusals else tuple(decision.holds)
-        batch = Batch(
-            region=scene.region,
-            claim=claim,
-            lock=self.lock,
-            holds=holds,
-            writes=(*writes, *entry),
-        )
-        return _Attempt(batch=batch, reply=reply)
-
-    def _batch(self, writes: tuple[Write, ...], claim: Mapping[str, Any] | None) -> Batch:
-        return Batch(region=self.law.key, claim=claim, lock=self.lock, holds=(), writes=writes)
-
-    def on_sqlite(self, connection: sqlite3.Connection) -> Reply:
-        """Do the act inside a transaction that is the only writer."""
-        statement = loading_statement(self.act.lookups, "sqlite")
-        row = connection.execute(statement.text, statement.parameters(self.values)).fetchone()
-        attempt = self.decide(row[0])
-        if attempt.batch is not None:
-            for text, parameters in sqlite_statements(attempt.batch):
-                connection.execute(text, parameters)
-        if self.request.dry_run:
-            connection.rollback()
-        return _answer(attempt)
-
-
-async def _on_postgresql(database: Database, done: _Act) -> Reply:
-    statement = loading_statement(done.act.lookups, "postgresql")
-    parameters = statement.parameters(done.values)
-    for attempt_number in range(ATTEMPTS):
-        if attempt_number:
-            await asyncio.sleep(random.uniform(0, _PAUSE * 2**attempt_number))  # noqa: S311
-        async with database.driver() as connection:
-            attempt = done.decide(await connection.fetchval(statement.text, *parameters))
-            if attempt.batch is None:
-                return _answer(attempt)
-            try:
-                got, wrote = await _write(connection, attempt.batch, dry_run=done.request.dry_run)
-            except _AGAIN:
-                continue
-        if wrote:
-            return _answer(attempt)
-        if not got:
-            raise KeyInFlight
-    raise RecordsInDemand
-
-
-async def _write(
-    connection: asyncpg.pool.PoolConnectionProxy[asyncpg.Record], batch: Batch, *, dry_run: bool
-) -> tuple[bool, bool]:
-    """Whether the key was free, and whether everything was written."""
-    text, parameters = postgresql_batch(batch)
-    if not dry_run:
-        row = await connection.fetchrow(text, *parameters)
-    else:
-        transaction = connection.transaction()
-        await transaction.start()
-        try:
-            row = await connection.fetchrow(text, *parameters)
-        finally:
-            await transaction.rollback()
-    assert row is not None
-    return row[0], row[1]
-
-
-def _against(scene: Scene, capability: Capability) -> Against | None:
-    """What of the region's text stands against the actor's having a capability."""
-    kind = scene.actor.party_type
-    if kind is None:
-        return None
-    met = {Condition.VERIFIED_PERSON: scene.actor.person_verified}
-    return standing_against(scene.law.region, kind, capability, met)
-
-
-def _answer(attempt: _Attempt) -> Reply:
-    if attempt.denied is not None:
-        raise attempt.denied
-    assert attempt.reply is not None
-    return attempt.reply
-
-
-def _fingerprint(topic: str, region: str, given: object, stated: Facts) -> str:
-    """SHA-256 over the act and its whole input; ``dryRun`` is no part of it."""
-    asked = orjson.dumps(
-        [topic, region, given, None if stated is NO_FACTS else stated],
-        option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS,
-        default=str,
-    )
-    return hashlib.sha256(asked).hexdigest()
+    def _lanes_of(self, database: Database) -> Lanes:
+        """The lanes of a database in the running loop; acts wait in them for one another."""
+        loop = asyncio.get_running_loop()
+        lanes = self._lanes.get(database)
+        if lanes is None or lanes.loop is not loop:
+            lanes = self._lanes[database] = Lanes(database, loop)
+        return lanes

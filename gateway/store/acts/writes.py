@@ -1,7 +1,8 @@
 """What an act writes, as data; and the statements that write it.
 
-On PostgreSQL everything an act writes is one statement: it holds the rows that the decision rested
-on as they were known, claims the idempotency key, and writes only if both succeeded. On SQLite the
+On PostgreSQL everything that acts of one shape write is one statement: it holds the rows that each
+decision rested on as they were known, claims the idempotency keys, and writes only for those acts for
+which both succeeded. On SQLite the
 statements follow one another inside ``BEGIN IMMEDIATE``, where nothing can have changed.
 """
 
@@ -11,13 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy.dialects import postgresql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Table
 
@@ -87,11 +87,33 @@ class Batch:
     writes: Sequence[Write]
 
 
-def postgresql_batch(batch: Batch) -> tuple[str, list[Any]]:
-    """The one statement of a batch; its row says whether the key was free, and whether it wrote.
+Shape = tuple[
+    tuple[tuple[Any, bool], ...],
+    tuple[str, ...] | None,
+    tuple[tuple[str, Any, tuple[str, ...]], ...],
+]
+"""What batches must have in common to be written by one statement: all but their values."""
 
-    The text depends on the shape of the batch alone and is written once.
-    """
+
+def shape_of(batch: Batch) -> Shape:
+    """The shape of a batch."""
+    return (
+        tuple((hold.table, hold.exclusive) for hold in batch.holds),
+        None if batch.claim is None else tuple(batch.claim),
+        tuple(map(_shape_of_write, batch.writes)),
+    )
+
+
+def _shape_of_write(write: Write) -> tuple[str, Any, tuple[str, ...]]:
+    if isinstance(write, Insert):
+        return "insert", write.table, tuple(write.values)
+    if isinstance(write, Update):
+        return "update", write.table, tuple(write.changes)
+    return "count", write.table, (*write.key, write.column)
+
+
+def parameters_of(batch: Batch) -> list[Any]:
+    """The values of a batch in the order of its statement's placeholders."""
     parameters: list[Any] = [batch.lock, batch.region]
     for hold in batch.holds:
         parameters += (hold.id, hold.version)
@@ -104,81 +126,106 @@ def postgresql_batch(batch: Batch) -> tuple[str, list[Any]]:
             parameters += (*write.changes.values(), write.id)
         else:
             parameters += (*write.key.values(), write.by)
-    shape = (
-        tuple((hold.table, hold.exclusive) for hold in batch.holds),
-        None if batch.claim is None else tuple(batch.claim),
-        tuple(map(_shape, batch.writes)),
-    )
-    return _postgresql_text(*shape), parameters
-
-
-Shape = tuple[str, Any, tuple[str, ...]]
-
-
-def _shape(write: Write) -> Shape:
-    if isinstance(write, Insert):
-        return "insert", write.table, tuple(write.values)
-    if isinstance(write, Update):
-        return "update", write.table, tuple(write.changes)
-    return "count", write.table, (*write.key, write.column)
+    return parameters
 
 
 @lru_cache(maxsize=512)
-def _postgresql_text(
-    holds: tuple[tuple[Any, bool], ...],
-    claim: tuple[str, ...] | None,
-    writes: tuple[Shape, ...],
-) -> str:
-    marks = (f"${place}" for place in count(3))  # after the lock and the region
-    parts = ["locked AS MATERIALIZED (SELECT pg_try_advisory_xact_lock($1) AS got)"]
-    ready = ["(SELECT got FROM locked)"]
-    for place, (table, exclusive) in enumerate(holds):
+def postgresql_text(shape: Shape) -> str:
+    """The statement that writes batches of one shape, each wholly or not at all.
+
+    Each placeholder stands for an array over the batches. Its rows are the batches in order:
+    whether the key was free, and whether the batch was written.
+    """
+    holds, claim, writes = shape
+    columns = _Columns()
+    columns.add("bigint")  # the lock
+    columns.add("text")  # the region
+    held = [(columns.add("bigint"), columns.add("integer")) for _ in holds]
+    claimed = [] if claim is None else columns.typed(_claim_table(), claim)
+    written = [(*each, _given(columns, *each)) for each in writes]
+    source = f"unnest({columns.arrays()}) WITH ORDINALITY AS g({columns.names()}, nth)"
+    locked = "SELECT *, pg_try_advisory_xact_lock(c1) AS got"
+    parts = [f"given AS MATERIALIZED ({locked} FROM {source})"]
+    ready = ["got"]
+    for place, ((table, exclusive), (number, version)) in enumerate(zip(holds, held, strict=True)):
         parts.append(
-            f"held{place} AS MATERIALIZED (SELECT 1 FROM {table.name} WHERE region = $2"
-            f" AND id = {next(marks)} AND version = {next(marks)}"
-            f" AND (SELECT got FROM locked) FOR {'UPDATE' if exclusive else 'SHARE'})"
+            f"held{place} AS MATERIALIZED (SELECT given.nth FROM given JOIN {table.name} t"
+            f" ON t.region = given.c2 AND t.id = given.{number} AND t.version = given.{version}"
+            f" WHERE given.got FOR {'UPDATE' if exclusive else 'SHARE'} OF t)"
         )
-        ready.append(f"EXISTS (SELECT FROM held{place})")
+        ready.append(f"nth IN (SELECT nth FROM held{place})")
     condition = " AND ".join(ready)
     if claim is None:
-        parts.append(f"claim AS MATERIALIZED (SELECT 1 AS one WHERE {condition})")
+        parts.append(f"ready AS MATERIALIZED (SELECT * FROM given WHERE {condition})")
     else:
-        values = _typed(_claim_table(), claim, marks)
+        key = dict(zip(claim, claimed, strict=True))
         parts.append(
             f"claim AS (INSERT INTO store_claim (region, {', '.join(claim)})"
-            f" SELECT $2, {values} WHERE {condition} ON CONFLICT DO NOTHING RETURNING 1 AS one)"
+            f" SELECT c2, {', '.join(claimed)} FROM given WHERE {condition}"
+            " ON CONFLICT DO NOTHING RETURNING region, holder, key)"
         )
-    for place, (kind, table, names) in enumerate(writes):
-        parts.append(f"write{place} AS ({_postgresql_write(kind, table, names, marks)})")
-    return f"WITH {', '.join(parts)} SELECT (SELECT got FROM locked), EXISTS (SELECT FROM claim)"
-
-
-def _postgresql_write(kind: str, table: Table, names: tuple[str, ...], marks: Iterator[str]) -> str:
-    if kind == "update":
-        sets = [f"{name} = {next(marks)}" for name in names]
-        if "version" in table.columns:
-            sets.append(f"version = {table.name}.version + 1")
-        return (
-            f"UPDATE {table.name} SET {', '.join(sets)} FROM claim"
-            f" WHERE region = $2 AND id = {next(marks)}"
+        parts.append(
+            "ready AS MATERIALIZED (SELECT given.* FROM given JOIN claim ON claim.region = given.c2"
+            f" AND claim.holder = given.{key['holder']} AND claim.key = given.{key['key']})"
         )
-    insert = (
-        f"INSERT INTO {table.name} (region, {', '.join(names)})"
-        f" SELECT $2, {_typed(table, names, marks)} FROM claim"
-    )
-    if kind == "insert":
-        return insert
-    *key, column = names
+    for place, each in enumerate(written):
+        parts.append(f"write{place} AS ({_written(*each)})")
     return (
-        f"{insert} ON CONFLICT (region, {', '.join(key)}) DO UPDATE"
+        f"WITH {', '.join(parts)} SELECT got, nth IN (SELECT nth FROM ready) FROM given"
+        " ORDER BY nth"
+    )
+
+
+class _Columns:
+    """The columns of what is given: one for each placeholder."""
+
+    def __init__(self) -> None:
+        self._kinds: list[str] = []
+
+    def add(self, kind: str) -> str:
+        self._kinds.append(kind)
+        return f"c{len(self._kinds)}"
+
+    def typed(self, table: Table, names: tuple[str, ...]) -> list[str]:
+        """A column for each column of a table."""
+        kinds = {column.name: column.type.compile(_POSTGRESQL) for column in table.columns}
+        return [self.add(kinds[name]) for name in names]
+
+    def names(self) -> str:
+        return ", ".join(f"c{place}" for place in range(1, len(self._kinds) + 1))
+
+    def arrays(self) -> str:
+        return ", ".join(f"${place}::{kind}[]" for place, kind in enumerate(self._kinds, 1))
+
+
+def _given(columns: _Columns, kind: str, table: Table, names: tuple[str, ...]) -> list[str]:
+    """Columns for the values of a write; an update ends with the row's id."""
+    return columns.typed(table, (*names, "id") if kind == "update" else names)
+
+
+def _written(kind: str, table: Table, names: tuple[str, ...], given: list[str]) -> str:
+    if kind == "insert":
+        return (
+            f"INSERT INTO {table.name} (region, {', '.join(names)})"
+            f" SELECT c2, {', '.join(given)} FROM ready"
+        )
+    if kind == "update":
+        sets = [f"{name} = ready.{of}" for name, of in zip(names, given, strict=False)]
+        if "version" in table.columns:
+            sets.append("version = t.version + 1")
+        return (
+            f"UPDATE {table.name} t SET {', '.join(sets)} FROM ready"
+            f" WHERE t.region = ready.c2 AND t.id = ready.{given[-1]}"
+        )
+    *key, column = names
+    *by, amount = given
+    # One row of the counter is touched once by a statement, and always in the same order.
+    return (
+        f"INSERT INTO {table.name} (region, {', '.join(names)})"
+        f" SELECT c2, {', '.join(by)}, sum({amount}) FROM ready GROUP BY c2, {', '.join(by)}"
+        f" ORDER BY c2, {', '.join(by)} ON CONFLICT (region, {', '.join(key)}) DO UPDATE"
         f" SET {column} = {table.name}.{column} + excluded.{column}"
     )
-
-
-def _typed(table: Table, names: tuple[str, ...], marks: Iterator[str]) -> str:
-    """Placeholders with their columns' types: in a SELECT they have none of their own."""
-    kinds = {column.name: column.type.compile(_POSTGRESQL) for column in table.columns}
-    return ", ".join(f"{next(marks)}::{kinds[name]}" for name in names)
 
 
 def sqlite_statements(batch: Batch) -> list[tuple[str, list[Any]]]:

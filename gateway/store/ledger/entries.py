@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from gateway.store.acts.identity import Same
 from gateway.store.acts.writes import Insert, Update
 from gateway.store.identifiers import new_id, record_id
 from gateway.store.ledger.canonical import canonical
@@ -103,26 +104,13 @@ def _known(scene: Scene) -> dict[str, Any]:
 
 def _law(scene: Scene) -> dict[str, str]:
     """The region package, and whether each instrument was in force that day."""
-    return _law_on(_Law(scene.law), scene.today)
-
-
-class _Law:
-    """A loaded region as a key: one object is one law."""
-
-    def __init__(self, law: LoadedRegion) -> None:
-        self.law = law
-
-    def __hash__(self) -> int:
-        return id(self.law)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Law) and other.law is self.law
+    return _law_on(Same(scene.law), scene.today)
 
 
 @lru_cache(maxsize=64)
-def _law_on(key: _Law, day: date) -> dict[str, str]:
-    said = {name: each.validity_on(day).name for name, each in key.law.instruments.items()}
-    return {"package": key.law.version, **said}
+def _law_on(key: Same[LoadedRegion], day: date) -> dict[str, str]:
+    said = {name: each.validity_on(day).name for name, each in key.it.instruments.items()}
+    return {"package": key.it.version, **said}
 
 
 def _change(write: Write) -> dict[str, Any]:
