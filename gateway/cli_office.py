@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import sys
 from collections.abc import Iterator
@@ -82,7 +83,15 @@ def opened_office(*, as_json: bool) -> Iterator[Office]:
 
     regions = {region.key: region for region in installed_regions()[0]}
     with opened_home(as_json=as_json) as home:
-        yield Office(home.sync_writer, regions)
+        yield Office(home.sync_writer, regions, by=_operator())
+
+
+def _operator() -> str:
+    """Who runs the command, as the machine knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
 
 
 def say_refused(

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from gateway.access.issuer.tables import AuditEvent
 from gateway.access.matrix import MatrixPolicy
 from gateway.access.refusals import AlreadyThere
 from gateway.clock import now_in_china
@@ -35,12 +36,14 @@ class Office:
         regions: the installed regions by key.
         now: the moment.
         changed: called after every change, so that nothing kept of principals outlives it.
+        by: who administers, as the audit names it.
     """
 
     engine: Engine
     regions: Mapping[str, Region]
     now: Callable[[], datetime] = now_in_china
     changed: Callable[[], None] = _nothing
+    by: str = ""
     policy: MatrixPolicy = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,6 +66,32 @@ class Office:
         except IntegrityError as broken:
             raise AlreadyThere(taken, field=field) from broken
         self.changed()
+
+    def audit(  # noqa: PLR0913 - keyword-only parts of an event
+        self,
+        session: Session,
+        kind: str,
+        *,
+        client_id: str | None = None,
+        user_id: int | None = None,
+        party_id: int | None = None,
+        detail: str = "",
+    ) -> None:
+        """Note a change beside the authorization server's own events, in the same transaction.
+
+        ``detail`` holds scopes and codes; never a password, a secret or a name.
+        """
+        told = f"{self.by}: {detail}" if self.by else detail
+        session.add(
+            AuditEvent(
+                at=self.moment(),
+                kind=kind,
+                client_id=client_id,
+                user_id=user_id,
+                party_id=party_id,
+                detail=told[:200],
+            )
+        )
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -104,6 +104,7 @@ class Clients:
         with self._office.change(taken, "client_id") as session:
             client.scopes = written_scopes(self._checked_scopes(session, wanted))
             session.add(client)
+            self._audit(session, "client.registered", client, client.scopes)
         return IssuedClient(client, secret)
 
     def rotate(self, client_id: str, jwks: str | None = None) -> IssuedClient:
@@ -119,10 +120,12 @@ class Clients:
                 secret = secrets.token_urlsafe(32)
                 client.secret_digest = secret_digest(secret)
                 session.add(client)
+                self._audit(session, "client.rotated", client, "secret")
                 return IssuedClient(client, secret)
             if client.auth_method == "private_key_jwt" and jwks is not None:
                 client.jwks = read_jwks(jwks)
                 session.add(client)
+                self._audit(session, "client.rotated", client, "keys")
                 return IssuedClient(client)
         raise InputRefused(
             Label(
@@ -142,6 +145,7 @@ class Clients:
             client = client_of(session, client_id)
             client.disabled_at = self._office.moment() if disabled else None
             session.add(client)
+            self._audit(session, "client.disabled" if disabled else "client.enabled", client)
         return client
 
     def show(self, client_id: str) -> Client:
@@ -160,6 +164,11 @@ class Clients:
             if party_id is not None:
                 wanted = wanted.where(Client.party_id == party_id)
             return list(session.exec(wanted).all())
+
+    def _audit(self, session: Session, kind: str, client: Client, detail: str = "") -> None:
+        self._office.audit(
+            session, kind, client_id=client.client_id, party_id=client.party_id, detail=detail
+        )
 
     def _checked_scopes(self, session: Session, wanted: Application) -> frozenset[Capability]:
         asked = read_scopes(wanted.scopes)

@@ -67,6 +67,9 @@ class Parties:
         with self._office.change(taken, "credit_code") as session:
             session.add(party)
             session.add_all(_rows(party.id, places))
+            self._office.audit(
+                session, "party.created", party_id=party.id, detail=_written(kind, places)
+            )
         return KnownParty(party, places)
 
     def move(self, party_id: int, jurisdictions: Collection[Jurisdiction]) -> KnownParty:
@@ -81,6 +84,8 @@ class Parties:
             places = self._checked(PartyType[party.type], jurisdictions)
             session.exec(delete(PartyRegion).where(col(PartyRegion.party_id) == party_id))
             session.add_all(_rows(party_id, places))
+            detail = _written(PartyType[party.type], places)
+            self._office.audit(session, "party.moved", party_id=party_id, detail=detail)
         return KnownParty(party, places)
 
     def set_disabled(self, party_id: int, *, disabled: bool) -> KnownParty:
@@ -93,6 +98,8 @@ class Parties:
             party = party_of(session, party_id)
             party.disabled_at = self._office.moment() if disabled else None
             session.add(party)
+            kind = "party.disabled" if disabled else "party.enabled"
+            self._office.audit(session, kind, party_id=party_id)
             places = jurisdictions_of(session, party_id)
         return KnownParty(party, places)
 
@@ -169,13 +176,13 @@ class Parties:
                 )
 
 
-def party_of(session: Session, party_id: int) -> Party:
-    """The party with this number.
+def party_of(session: Session, party_id: int, *, lock: bool = False) -> Party:
+    """The party with this number; locked, nobody else decides on its members meanwhile.
 
     Raises:
         NotFound: there is none.
     """
-    party = session.get(Party, party_id)
+    party = session.get(Party, party_id, with_for_update=True if lock else None)
     if party is None:
         raise NotFound(Label("没有该主体", "there is no such party"), field="party")
     return party
@@ -207,3 +214,9 @@ def _rows(party_id: int, places: Iterable[Jurisdiction]) -> list[PartyRegion]:
         for place in places
         for district in (sorted(place.districts) or [""])
     ]
+
+
+def _written(kind: PartyType, places: Iterable[Jurisdiction]) -> str:
+    """A kind of party and where it acts, as the audit has it."""
+    shown = (":".join((place.region, *sorted(place.districts))) for place in places)
+    return " ".join((kind.name, *shown))

@@ -59,6 +59,7 @@ class People:
         )
         with self._office.change(Label("登录名已被占用", "the login is taken"), "login") as session:
             session.add(user)
+            self._office.audit(session, "user.created", user_id=user.id)
         return KnownPerson(user, ())
 
     def set_password(self, login: str, password: str) -> KnownPerson:
@@ -72,6 +73,7 @@ class People:
             user = user_of(session, login)
             user.password_hash = hash_password(password, user.login)
             session.add(user)
+            self._office.audit(session, "user.password_set", user_id=user.id)
             return KnownPerson(user, _memberships(session, user.id))
 
     def set_verified(self, login: str, *, verified: bool) -> KnownPerson:
@@ -84,6 +86,8 @@ class People:
             user = user_of(session, login)
             user.person_verified = verified
             session.add(user)
+            kind = "user.verified" if verified else "user.unverified"
+            self._office.audit(session, kind, user_id=user.id)
             return KnownPerson(user, _memberships(session, user.id))
 
     def set_disabled(self, login: str, *, disabled: bool) -> KnownPerson:
@@ -96,6 +100,8 @@ class People:
             user = user_of(session, login)
             user.disabled_at = self._office.moment() if disabled else None
             session.add(user)
+            kind = "user.disabled" if disabled else "user.enabled"
+            self._office.audit(session, kind, user_id=user.id)
             return KnownPerson(user, _memberships(session, user.id))
 
     def join(self, login: str, party_id: int, scopes: Iterable[str] = ()) -> KnownPerson:
@@ -110,13 +116,20 @@ class People:
         """
         narrowed = read_scopes(scopes)
         with self._office.change() as session:
-            user, party = user_of(session, login), party_of(session, party_id)
+            user, party = user_of(session, login), party_of(session, party_id, lock=True)
             self._within(session, party, narrowed)
             _alone(session, party, user.id)
             row = session.get(Membership, (user.id, party_id))
             row = row or Membership(user_id=user.id, party_id=party_id)
             row.scopes = written_scopes(narrowed)
             session.add(row)
+            self._office.audit(
+                session,
+                "membership.given",
+                user_id=user.id,
+                party_id=party_id,
+                detail=row.scopes or "all",
+            )
             session.flush()
             return KnownPerson(user, _memberships(session, user.id))
 
@@ -135,6 +148,7 @@ class People:
                     field="party",
                 )
             session.delete(row)
+            self._office.audit(session, "membership.ended", user_id=user.id, party_id=party_id)
             session.flush()
             return KnownPerson(user, _memberships(session, user.id))
 

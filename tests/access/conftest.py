@@ -69,6 +69,6 @@ def desk(database_url: str, regions: dict[str, Region]) -> Iterator[Desk]:
     database = Database(read_address(database_url), DatabaseLimits())
     clock = Clock()
     standings = Standings(database.sync_engine, regions, clock)
-    office = Office(database.sync_engine, regions, now=lambda: NOW, changed=standings.forget)
+    office = Office(database.sync_writer, regions, now=lambda: NOW, changed=standings.forget)
     yield Desk(office, standings, clock)
     database.sync_engine.dispose()
