@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,7 @@ class Caller:
     is_anonymous: bool
 
 
+@lru_cache(maxsize=10_000)
 def caller(subject: str | None, address: str | None) -> Caller:
     """The caller with this subject; without one, the network of the address.
 
@@ -90,6 +92,10 @@ class Rates:
         self._items = {
             True: RateLimitItemPerSecond(max(1, limits.anonymous_points), limits.seconds),
             False: RateLimitItemPerSecond(max(1, limits.points), limits.seconds),
+        }
+        self._policies = {
+            item.amount: f'"points";q={item.amount};w={limits.seconds}'
+            for item in self._items.values()
         }
 
     @property
@@ -149,7 +155,7 @@ class Rates:
         resets = max(0, math.ceil(lease.ends - self._now()))
         left = lease.left + lease.others
         return {
-            "RateLimit-Policy": f'"points";q={item.amount};w={self._limits.seconds}',
+            "RateLimit-Policy": self._policies[item.amount],
             "RateLimit": f'"points";r={left};t={resets}',
         }
 
