@@ -11,7 +11,7 @@ from rich.console import Console
 
 from gateway.cli_clients import clients_app
 from gateway.cli_databases import db_app
-from gateway.cli_demo import demo, prepare_demo
+from gateway.cli_demo import demo, prepare_demo, warn_of_personas
 from gateway.cli_keys import keys_app
 from gateway.cli_ledger import ledger_app
 from gateway.cli_parties import parties_app
@@ -72,6 +72,8 @@ def serve(
     try:
         if settings.demo:
             prepare_demo(settings)
+        else:
+            warn_of_personas(settings)
         application = build_app(settings, stopping=stopping)
     except RegimeFaults as faults:
         _print_faults(faults)

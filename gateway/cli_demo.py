@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from gateway.regime.faults import RegimeFaults
 from gateway.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,6 +76,31 @@ def demo(
         typer.echo("No personas: demo mode is off (GATEWAY_DEMO).")
 
 
+def warn_of_personas(settings: Settings) -> None:
+    """Say so if accounts of a demonstration lie in a database that is served as a real one.
+
+    They cannot sign in; but whoever serves real records wants to know what else is there.
+    """
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415 - the other commands do without
+
+    from gateway.demo.loading import has_personas  # noqa: PLC0415 - likewise
+
+    databases, _ = _planned(settings, 1)
+    try:
+        found = has_personas(databases.home)
+    except SQLAlchemyError:
+        return  # not there or not migrated: readiness and ``gateway db status`` tell
+    finally:
+        _close(databases)
+    if found:
+        _error.print(
+            "! 数据库中有演示账号；演示模式未开启，它们不能登录。"
+            " Accounts of a demonstration are in the home database; demo mode is off and they"
+            " cannot sign in.",
+            markup=False,
+        )
+
+
 def prepare_demo(settings: Settings) -> None:
     """Bring an embedded database to this release and fill it if it is empty, before serving.
 
@@ -100,9 +126,12 @@ def _close(databases: Databases) -> None:
 
 def _planned(settings: Settings, scale: int) -> tuple[Databases, Demonstration]:
     from gateway.demo.loading import plan_demonstration  # noqa: PLC0415 - loads every table
-    from gateway.library import load_library  # noqa: PLC0415 - reads the laws
+    from gateway.regime.discovery import installed_regions  # noqa: PLC0415 - likewise
 
-    regions = [loaded.region for loaded in load_library().regions.values()]
+    # The manifests alone: reading every text again would double the time a start takes.
+    regions, faults = installed_regions()
+    if faults:
+        raise RegimeFaults(faults)
     databases = settings.open_databases([region.key for region in regions])
     return databases, plan_demonstration(regions, scale, with_personas=settings.demo)
 

@@ -105,6 +105,12 @@ def has_demonstration(database: Database) -> bool:
         return _has(connection, METADATA.tables[_marked(database)], real=False)
 
 
+def has_personas(home: Database) -> bool:
+    """Whether the home database has accounts of a demonstration."""
+    with home.sync_engine.connect() as connection:
+        return _has(connection, METADATA.tables[User.__tablename__], real=False)
+
+
 def load(
     databases: Databases, demonstration: Demonstration, written: Written = lambda _rows: None
 ) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from gateway.cli import app
-from gateway.cli_demo import prepare_demo
+from gateway.cli_demo import prepare_demo, warn_of_personas
 from gateway.settings import Settings
 from gateway.store.addresses import read_address
 from gateway.store.database import Database, DatabaseLimits
@@ -80,3 +80,27 @@ def test_a_server_of_others_is_not_filled_unasked(postgresql_url: str) -> None:
     prepare_demo(Settings(database_url=SecretStr(postgresql_url), demo=True))
 
     assert _users(postgresql_url) == 0
+
+
+def test_a_real_deployment_is_warned_of_personas(
+    database_url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GATEWAY_DATABASE_URL", database_url)
+    warn_of_personas(Settings())
+    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("GATEWAY_DEMO", "true")
+    assert COMMAND.invoke(app, ["demo"]).exit_code == 0
+
+    monkeypatch.setenv("GATEWAY_DEMO", "false")
+    warn_of_personas(Settings())
+
+    assert "cannot sign in" in capsys.readouterr().err
+
+
+def test_a_database_that_is_not_there_is_no_reason_not_to_start(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    warn_of_personas(Settings(database_url=SecretStr("postgresql://127.0.0.1:1/records")))
+    warn_of_personas(Settings(database_url=SecretStr(f"sqlite:///{tmp_path}/none.sqlite3")))
+
+    assert capsys.readouterr().err == ""
