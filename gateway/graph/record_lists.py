@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from enum import Enum
 from typing import Annotated, Any, Final, Generic, TypeVar
 
@@ -22,7 +23,7 @@ from gateway.graph.records.statements import Asked
 from gateway.graph.words import RegionCode
 from gateway.store.errors import RegionUnavailable
 from gateway.store.identifiers import read_record_id, record_id
-from gateway.store.records import Filter, Operator, RecordType, Sort, ToMany
+from gateway.store.records import Filter, Operator, RecordType, Sort, ToMany, is_storable
 
 Info = strawberry.Info
 T = TypeVar("T")
@@ -264,8 +265,31 @@ def _filter_value(wanted: Filter, value: Any) -> Any:  # noqa: ANN401 - as coerc
             )
         return read[1], read[2]
     if wanted.operator is Operator.ANY_OF:
-        return [each.name if isinstance(each, Enum) else each for each in value]
-    return value.name if isinstance(value, Enum) else value
+        return [_comparable(wanted, each) for each in value]
+    return _comparable(wanted, value)
+
+
+def _comparable(wanted: Filter, value: Any) -> Any:  # noqa: ANN401 - as coerced
+    """A value as columns have it.
+
+    Raises:
+        BadUserInput: no column can have it.
+    """
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, str) and not is_storable(value):
+        raise BadUserInput(
+            InputFault(
+                "含有无法存储的字符",
+                "has characters that cannot be stored",
+                ("filter", wanted.name),
+            )
+        )
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise BadUserInput(
+            InputFault("时间须带时区", "a moment needs its offset", ("filter", wanted.name))
+        )
+    return value
 
 
 def strawberry_name(name: str) -> str:

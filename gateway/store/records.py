@@ -164,3 +164,14 @@ class RecordType:
         if unknown:
             message = f"{self.name}: the table has no columns {', '.join(unknown)}"
             raise ValueError(message)
+
+
+def is_storable(text: str) -> bool:
+    """Whether both databases can hold a text: PostgreSQL has no U+0000, UTF-8 no lone surrogate."""
+    if "\0" in text:
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -33,6 +33,7 @@ from graphql import (
 from gateway.graph.errors import BadUserInput
 from gateway.graph.scalars import read_day, read_moment
 from gateway.store.identifiers import read_record_id
+from gateway.store.records import is_storable
 
 _INT_LIMIT: Final = 1 << 31
 
@@ -165,19 +166,6 @@ def _text(given: Any) -> Pair:  # noqa: ANN401 - JSON
     if type(given) is not str or not is_storable(given):
         raise Unplannable
     return given, True
-
-
-def is_storable(text: str) -> bool:
-    """Whether a database can hold a text at all."""
-    return "\0" not in text and (text.isascii() or text.isprintable() or _is_utf8(text))
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _identifier(given: Any) -> Pair:  # noqa: ANN401 - JSON

@@ -16,7 +16,7 @@ from graphql import (
 )
 
 from gateway.graph.connections import MAX_PAGE
-from gateway.graph.planner.inputs import Given, Unplannable, argument, is_storable
+from gateway.graph.planner.inputs import Given, Unplannable, argument
 from gateway.graph.planner.selections import Selected, Selections, node_of
 from gateway.graph.record_lists import WHOLE_LIST, strawberry_name
 from gateway.graph.records.audience import Audience
@@ -33,7 +33,7 @@ from gateway.graph.records.predicates import (
     kind_of_filter,
     visible,
 )
-from gateway.store.records import Filter, Operator, RecordType, Sort, ToMany, ToOne
+from gateway.store.records import Filter, Operator, RecordType, Sort, ToMany, ToOne, is_storable
 
 Parts = list[str | Sql]
 _DEEPEST: Final = 7
