@@ -22,6 +22,7 @@ from gateway.library.calendars import read_calendar
 from gateway.library.search import SearchIndex
 from gateway.pages.asking import Asking
 from gateway.pages.routes import Pages
+from gateway.pages.signing_in import SigningIn
 from gateway.settings import Settings
 from gateway.store.acts.path import Path
 from gateway.store.availability import reachable
@@ -137,6 +138,9 @@ def build_app(
         return dict(context)
 
     schema = build_schema()
+    signing_in = (
+        None if issuer is None else SigningIn(issuer, protected.authenticator, protected.threads)
+    )
     asking = Asking(schema, lambda principal: {**context, "principal": principal}, settings.limits)
     return create_app(
         schema,
@@ -150,7 +154,7 @@ def build_app(
         lifespan=lifespan,
         stopping=stopping,
         ready=stopping.readiness(readiness),
-        routes=[*routes, *Pages(schema, asking, laws.today).routes()],
+        routes=[*routes, *Pages(schema, asking, laws.today, signing_in).routes()],
         max_age=settings.max_age,
     )
 

@@ -14,6 +14,7 @@ from gateway.access.changes import watch_changes
 from gateway.access.console_client import register_console
 from gateway.access.issuer.metadata import RESOURCE_METADATA_PATH
 from gateway.access.own_tokens import OwnTokens
+from gateway.access.pages_client import register_pages
 from gateway.access.principals import Principals
 from gateway.access.proofs import Proofs
 from gateway.access.standing import Standings
@@ -74,15 +75,16 @@ class ResourceServer:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Listen to changes, and let the console sign people in, as long as the API is served."""
+        """Listen to changes, and let the console and the pages sign people in, as long as the API is served."""
         listening = asyncio.create_task(self.changes.run())
         if self._issuer is not None:
             issuer = self._issuer.configuration.issuer
             # Without a database nobody signs in; the laws are served all the same.
             with suppress(SQLAlchemyError):
-                await asyncio.to_thread(
-                    register_console, self._home.sync_writer, issuer, datetime.now(UTC)
-                )
+                for register in (register_console, register_pages):
+                    await asyncio.to_thread(
+                        register, self._home.sync_writer, issuer, datetime.now(UTC)
+                    )
         try:
             yield
         finally:

@@ -138,6 +138,10 @@ class RiskFindingFilter:
     found_before: datetime | None = strawberry.field(
         default=None, description="发现早于 / Found before this moment"
     )
+    rectify_before: date | None = strawberry.field(
+        default=None,
+        description="整改期限早于，未定期限的不计 / To be rectified before this day; none without one",
+    )
 
 
 _FILTER = strawberry.argument(description="筛选 / Filter")

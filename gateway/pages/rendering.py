@@ -32,7 +32,7 @@ CONTENT_SECURITY_POLICY: Final = (
     "base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-PAGES: Final = ("/compare", "/instruments", "/assess", "/deadlines")
+PAGES: Final = ("/compare", "/instruments", "/assess", "/deadlines", "/oversight")
 """Pages that the navigation offers."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from gateway.access.pages_client import CALLBACK_PATH
 from gateway.graph.errors import mask
 from gateway.graph.limits import BoundedCache
 from gateway.pages.assessment import AssessmentPage
 from gateway.pages.assets import Assets
 from gateway.pages.comparison import ComparisonPage
 from gateway.pages.deadlines import DeadlinesPage
-from gateway.pages.exports import ENDINGS, exported
+from gateway.pages.exports import ENDINGS, file_response
 from gateway.pages.forms import read_form
 from gateway.pages.home import HomePage
+from gateway.pages.oversight import OversightPage
+from gateway.pages.oversight_desk import OversightDesk
 from gateway.pages.reading import ReadingPages
-from gateway.pages.refusals import Complaint, PageRefused, refused
+from gateway.pages.refusals import Complaint, PageRefused
 from gateway.pages.rendering import CONTENT_SECURITY_POLICY, Renderer, Sheet
 from gateway.pages.visits import Visit, read_visit
 from gateway.pages.words import Language, Words
@@ -28,12 +31,14 @@ from gateway.web.answers import Answer, answer
 
 if TYPE_CHECKING:
     import strawberry
-    from starlette.requests import Request
     from starlette.routing import BaseRoute
 
     from gateway.pages.asking import Asking
+    from gateway.pages.signing_in import SigningIn
 
 Show = Callable[[Visit], Awaitable[Sheet]]
+Respond = Callable[[Request, Visit], Awaitable[Response]]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 _HEADERS: Final = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
 _REVALIDATE: Final = "no-cache"
@@ -50,7 +55,11 @@ class Pages:
     """
 
     def __init__(
-        self, schema: strawberry.Schema, asking: Asking, today: Callable[[], date]
+        self,
+        schema: strawberry.Schema,
+        asking: Asking,
+        today: Callable[[], date],
+        signing_in: SigningIn | None = None,
     ) -> None:
         self._today = today
         self._assets = Assets()
@@ -60,6 +69,8 @@ class Pages:
             entries=512, weight=_KEPT_BYTES
         )
         self._day: date | None = None
+        self._signing_in = signing_in
+        self._oversight = OversightPage(asking, words)
         self._assessment = AssessmentPage(schema, asking, words)
         reading = ReadingPages(asking, words)
         self._shows: dict[str, Show] = {
@@ -83,21 +94,36 @@ class Pages:
                 for ending in ENDINGS
             ]
             found.append(Route(path, self._page(path, show), methods=["GET"]))
-        found.append(Route("/assess", self._stated, methods=["POST"]))
-        return found
+        found.append(Route("/assess", self._guarded("/assess", self._stated), methods=["POST"]))
+        return [*found, *self._oversight_routes()]
 
-    async def _stated(self, request: Request) -> Response:
+    def _oversight_routes(self) -> list[BaseRoute]:
+        """The page behind a sign-in; without an authorization server here it says so."""
+        path = "/oversight"
+        if self._signing_in is None:
+            return [Route(path, self._page(path, self._unavailable), methods=["GET"])]
+        desk = OversightDesk(self._signing_in, self._oversight)
+        exports: list[BaseRoute] = [
+            Route(f"{path}.{ending}", self._guarded(path, desk.file(ending)), methods=["GET"])
+            for ending in ENDINGS
+        ]
+        return [
+            *exports,
+            Route(path, self._guarded(path, desk.page(self._private)), methods=["GET"]),
+            Route(f"{path}/sign-in", self._guarded(path, desk.begin), methods=["GET"]),
+            Route(CALLBACK_PATH, self._guarded(path, desk.finish), methods=["GET"]),
+            Route(f"{path}/sign-out", self._guarded(path, desk.leave), methods=["POST"]),
+        ]
+
+    async def _unavailable(self, _visit: Visit) -> Sheet:
+        return self._oversight.unavailable()
+
+    async def _stated(self, request: Request, visit: Visit) -> Response:
         """Answer the form of an agency's facts."""
-        try:
-            visit = read_visit(request, "/assess", self._today())
-            shown = await self._assessment.stated(visit, await read_form(request))
-            if isinstance(shown, str):
-                return RedirectResponse(shown, 303, {**_HEADERS, "Cache-Control": _NO_STORE})
-            return self._private(visit, shown)
-        except PageRefused as why:
-            return self._refusal(request, why)
-        except Exception as defect:  # noqa: BLE001 - the last line before the server's own log
-            return self._refusal(request, _masked(defect))
+        shown = await self._assessment.stated(visit, await read_form(request))
+        if isinstance(shown, str):
+            return RedirectResponse(shown, 303, {**_HEADERS, "Cache-Control": _NO_STORE})
+        return self._private(visit, shown)
 
     def _private(self, visit: Visit, sheet: Sheet) -> Response:
         """A page that nobody keeps."""
@@ -111,32 +137,31 @@ class Pages:
         except PageRefused as why:
             return self._refusal(request, why)
 
-    def _page(self, pattern: str, show: Show) -> Callable[[Request], Awaitable[Response]]:
-        async def respond(request: Request) -> Response:
+    def _page(self, pattern: str, show: Show) -> Endpoint:
+        async def respond(request: Request, visit: Visit) -> Response:
+            return await self._drawn(request, visit, show)
+
+        return self._guarded(pattern, respond)
+
+    def _export(self, pattern: str, show: Show, ending: str) -> Endpoint:
+        async def respond(_request: Request, visit: Visit) -> Response:
+            return await file_response(visit, await show(visit), ending)
+
+        return self._guarded(pattern, respond)
+
+    def _guarded(self, pattern: str, respond: Respond) -> Endpoint:
+        """Read the visit, and answer in words whatever is refused or goes wrong."""
+
+        async def endpoint(request: Request) -> Response:
             try:
                 visit = read_visit(request, _path(pattern, request), self._today())
-                return await self._drawn(request, visit, show)
+                return await respond(request, visit)
             except PageRefused as why:
                 return self._refusal(request, why)
             except Exception as defect:  # noqa: BLE001 - the last line before the server's own log
                 return self._refusal(request, _masked(defect))
 
-        return respond
-
-    def _export(
-        self, pattern: str, show: Show, ending: str
-    ) -> Callable[[Request], Awaitable[Response]]:
-        async def respond(request: Request) -> Response:
-            try:
-                visit = read_visit(request, _path(pattern, request), self._today())
-                sheet = await show(visit)
-                return await _file(visit, sheet, ending)
-            except PageRefused as why:
-                return self._refusal(request, why)
-            except Exception as defect:  # noqa: BLE001 - the last line before the server's own log
-                return self._refusal(request, _masked(defect))
-
-        return respond
+        return endpoint
 
     async def _drawn(self, request: Request, visit: Visit, show: Show) -> Response:
         if self._day != visit.today:
@@ -179,22 +204,6 @@ def _validated(request: Request, kept: Answer) -> Response:
     response = kept.to(request, "text/html; charset=utf-8", _REVALIDATE)
     response.headers.update(_HEADERS)
     return response
-
-
-async def _file(visit: Visit, sheet: Sheet, ending: str) -> Response:
-    if not sheet.tables:
-        raise refused(zh="此页没有表格", en="This page has no table", status=404)
-    key = visit.choice("table", [table.key for table in sheet.tables])
-    chosen = next((table for table in sheet.tables if table.key == key), sheet.tables[0])
-    body, media_type = await exported(visit, chosen, ending)
-    name = f"{chosen.key}-{visit.today.isoformat()}.{ending}"
-    headers = {
-        "Cache-Control": _NO_STORE,
-        "Content-Disposition": (
-            f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(chosen.title)}.{ending}"
-        ),
-    }
-    return Response(body, headers=headers, media_type=media_type)
 
 
 def _masked(defect: BaseException) -> PageRefused:

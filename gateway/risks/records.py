@@ -48,6 +48,7 @@ RISK_FINDING: Final = RecordType(
         Filter(name="statuses", column="status", operator=Operator.ANY_OF),
         Filter(name="foundFrom", column="found_at", operator=Operator.FROM),
         Filter(name="foundBefore", column="found_at", operator=Operator.BEFORE),
+        Filter(name="rectifyBefore", column="rectify_by", operator=Operator.BEFORE),
     ),
 )
 """Findings of risks and hazards."""
