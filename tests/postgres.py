@@ -77,10 +77,24 @@ class Cluster:
         self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def start(self) -> None:
-        """Start it, on the same port as before; a killed one recovers first."""
+        """Start it, on the same port as before; a killed one recovers first.
+
+        After a kill a start is refused until the last of the old processes is gone.
+        """
         options = [f"-c{key}={value}" for key, value in self.settings.items()]
         log = str(self.folder / "log")
-        self._control("start", "-t", str(_START_SECONDS), "-l", log, "-o", " ".join(options))
+        deadline = time.monotonic() + _START_SECONDS
+        while True:
+            try:
+                self._control(
+                    "start", "-t", str(_START_SECONDS), "-l", log, "-o", " ".join(options)
+                )
+            except subprocess.CalledProcessError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
 
     def stop(self) -> None:
         """Stop it at once."""
