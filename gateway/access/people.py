@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from gateway.access.administration import Office
 from gateway.access.inputs import read_login, read_name, read_scopes, written_scopes
+from gateway.access.issuer.ending import end_everything
 from gateway.access.parties import jurisdictions_of, party_of
 from gateway.access.passwords import hash_password
 from gateway.access.refusals import AlreadyThere, NotFound, ScopeRefused
@@ -63,7 +64,7 @@ class People:
         return KnownPerson(user, ())
 
     def set_password(self, login: str, password: str) -> KnownPerson:
-        """Give an account another password.
+        """Give an account another password; whoever is signed in with the old one no longer is.
 
         Raises:
             NotFound: there is no such account.
@@ -74,6 +75,7 @@ class People:
             user.password_hash = hash_password(password, user.login)
             session.add(user)
             self._office.audit(session, "user.password_set", user_id=user.id)
+            end_everything(session, user.id, self._office.moment(), "another password")
             return KnownPerson(user, _memberships(session, user.id))
 
     def set_verified(self, login: str, *, verified: bool) -> KnownPerson:
@@ -102,6 +104,8 @@ class People:
             session.add(user)
             kind = "user.disabled" if disabled else "user.enabled"
             self._office.audit(session, kind, user_id=user.id)
+            if disabled:
+                end_everything(session, user.id, self._office.moment(), "account disabled")
             return KnownPerson(user, _memberships(session, user.id))
 
     def join(self, login: str, party_id: int, scopes: Iterable[str] = ()) -> KnownPerson:

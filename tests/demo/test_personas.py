@@ -95,7 +95,7 @@ def test_somebody_of_every_kind_signs_in_in_demo_mode_alone(
     demo: TestClient, plain: TestClient, login: str
 ) -> None:
     assert _sign_in(demo, login) == 200
-    assert _sign_in(plain, login) == 401
+    assert _sign_in(plain, login) == 403
 
 
 @pytest.mark.parametrize(

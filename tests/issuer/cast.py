@@ -94,7 +94,7 @@ def cast_rows() -> list[Any]:
         client("disabled", disabled_at=NOW - timedelta(days=1)),
         client("machine-only", grant_types=machine, redirect_uris=""),
         client("public", **public),
-        client("native", redirect_uris="http://127.0.0.1/cb com.example.app:/cb", **public | {}),
+        client("native", **public | {"redirect_uris": "http://127.0.0.1/cb com.example.app:/cb"}),
         client("console", **public | {"redirect_uris": f"{ISSUER}/graphiql"}),
     ]
 

@@ -176,8 +176,10 @@ class Issuer:
     def login(self, login: str, password: str, address: str, before: str | None) -> LoginResult:
         """Sign in. Hashes between two transactions, so that no connection waits for it.
 
-        The caller bounds how many of these run at once: each takes 19 MiB.
+        The caller bounds how many of these run at once: each takes 19 MiB. Logins are kept in
+        lower case (`gateway.access.inputs.read_login`).
         """
+        login = login.strip().lower()
         with self._act(address) as act:
             attempt = logins.count_attempt(act, login)
             now = act.now

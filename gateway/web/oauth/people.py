@@ -163,7 +163,7 @@ class Desk:
         if visitor is None or not self._is_genuine(request, wire, self._visitor_mark(visitor)):
             return await self._login_page(request, form.following, message="expired", status=403)
         if not (0 < len(form.login) <= MAX_LOGIN and 0 < len(form.password) <= MAX_PASSWORD):
-            return await self._login_page(request, form.following, message="wrong", status=401)
+            return await self._login_page(request, form.following, message="wrong", status=403)
         result = await self._threads.hash(
             self._issuer.login,
             form.login,
@@ -178,7 +178,7 @@ class Desk:
             response.headers["Retry-After"] = str(result.locked_seconds)
             return response
         if result.cookie is None:
-            return await self._login_page(request, form.following, message="wrong", status=401)
+            return await self._login_page(request, form.following, message="wrong", status=403)
         following = self._safe(form.following)
         response = (
             RedirectResponse(following, SEE_OTHER, _NO_STORE)

@@ -196,7 +196,7 @@ def accounts_that_do_not_exist_look_like_wrong_passwords(oauth: World) -> None:
         answer = oauth.sign_in(oauth.browser(), login, password)
         text = re.sub(r'value="[0-9a-f]{64}"', "", answer.text)
         seen.append((answer.status_code, text, sorted(answer.headers.keys())))
-    assert seen[0][0] == 401
+    assert seen[0][0] == 403
     assert seen[1:] == [seen[0], seen[0]]
     # Every one of them cost one hash.
     assert len(tried) == 3
@@ -211,7 +211,7 @@ def _fail(oauth: World, login: str, address: str) -> int:
 def an_account_is_locked_after_failures(oauth: World) -> None:
     for login in ("wang", "nobody"):
         statuses = [_fail(oauth, login, f"192.0.2.{number}") for number in range(7)]
-        assert statuses == [401] * 5 + [429] * 2, login
+        assert statuses == [403] * 5 + [429] * 2, login
     locked = oauth.sign_in(oauth.browser("198.51.100.9"), "wang")
     assert (locked.status_code, locked.headers["retry-after"]) == (429, "900")
     assert [event.kind for event in oauth.rows(AuditEvent)].count("login.locked") == 5
@@ -223,11 +223,11 @@ def an_account_is_locked_after_failures(oauth: World) -> None:
 def an_address_is_locked_after_failures(oauth: World) -> None:
     limits = LoginLimits(account_failures=100, address_failures=6)
     oauth.issuer.configuration = oauth.issuer.configuration.model_copy(update={"login": limits})
-    assert [_fail(oauth, f"user-{n}", "192.0.2.7") for n in range(7)] == [401] * 6 + [429]
+    assert [_fail(oauth, f"user-{n}", "192.0.2.7") for n in range(7)] == [403] * 6 + [429]
     assert oauth.sign_in(oauth.browser("192.0.2.7")).status_code == 429
     assert oauth.sign_in(oauth.browser("192.0.2.8")).status_code == 200
     addresses = [f"2001:db8:0:1::{n:x}" for n in range(1, 8)]
-    assert [_fail(oauth, f"six-{n}", each) for n, each in enumerate(addresses)] == [401] * 6 + [429]
+    assert [_fail(oauth, f"six-{n}", each) for n, each in enumerate(addresses)] == [403] * 6 + [429]
 
 
 @check
@@ -244,7 +244,7 @@ def ones_own_account_opens_no_others(oauth: World) -> None:
 @check
 def a_success_forgives_the_accounts_failures(oauth: World) -> None:
     for _ in range(3):
-        assert [_fail(oauth, "wang", "192.0.2.7") for _ in range(4)] == [401] * 4
+        assert [_fail(oauth, "wang", "192.0.2.7") for _ in range(4)] == [403] * 4
         assert oauth.sign_in(oauth.browser("192.0.2.7")).status_code == 200
 
 
@@ -261,7 +261,7 @@ def odd_logins_break_nothing(oauth: World) -> None:
         ("é\u2028", "\u202e"),
     ):
         answer = _login(browser, mark=mark, login=login, password=password)
-        assert answer.status_code in {401, 429}
+        assert answer.status_code in {403, 429}
         assert browser.cookies.get(SESSION) is None
     assert oauth.sign_in(browser, "wang").status_code in {200, 429}
 
