@@ -1,6 +1,6 @@
 """The gateway beside its peers on one throwaway PostgreSQL: equal answers first, then speed.
 
-    python -m benchmarks.compare [--seconds 3] [--rounds 5] [--scale 1.0] [--json FILE] [--markdown FILE]
+    python -m benchmarks.compare [--seconds 3] [--rounds 5] [--scale N] [--json FILE] [--markdown FILE]
 
 Needs wrk (``apt-get install wrk``) and an npm registry the first time.
 """
@@ -19,9 +19,7 @@ from typing import Final
 
 import psycopg
 
-from benchmarks import load, operations, product
-from benchmarks.data import AGENCIES, PROJECTS
-from benchmarks.data import load as fill
+from benchmarks import data, load, operations, product
 from benchmarks.load import Round
 from benchmarks.report import markdown
 from benchmarks.servers import Server, peers
@@ -46,15 +44,16 @@ Bodies = dict[tuple[str, str], list[bytes]]
 Figures = dict[str, dict[str, list[Round]]]
 
 
-def compared(servers: list[Server], chosen: list[str], scale: float) -> Bodies:
+def compared(servers: list[Server], chosen: list[str], url: str) -> Bodies:
     """The bodies for each server and operation, once all servers answered them alike.
 
     Raises:
         SystemExit: two answers differ.
     """
     made: Bodies = {}
+    agencies, projects = data.agencies(url), data.projects(url)
     for operation in chosen:
-        meant = operations.variables_of(operation, int(AGENCIES * scale), int(PROJECTS * scale))
+        meant = operations.variables_of(operation, agencies, projects)
         asked = [server for server in servers if operation in server.operations]
         answers: dict[str, list[object]] = {}
         for server in asked:
@@ -134,7 +133,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3.0, help="per operation and round")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--scale", type=float, default=1.0, help="of the data; 1 is the full shape")
+    parser.add_argument("--scale", type=int, help="of the data; the full shape without")
     parser.add_argument("--only", default="", help="operations, e.g. Q1,Q2")
     parser.add_argument("--servers", default="", help="names of servers, e.g. Mercurius,Gateway")
     parser.add_argument("--json", type=Path, help="write the figures here too")
@@ -150,8 +149,7 @@ def main() -> None:
             cluster = stack.enter_context(new_cluster(18, SETTINGS))
             cluster.execute("CREATE DATABASE bench")
             options.database, options.postmaster = cluster.url("bench"), cluster.postmaster
-            product.create(options.database)
-            fill(options.database, options.scale)
+            data.fill(options.database, options.scale)
         rules = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "rules.json"
         rules.write_text(json.dumps(product.rules(), ensure_ascii=False), encoding="utf-8")
         servers = [product.gateway(options.database), *peers(options.database, rules)]
@@ -159,7 +157,7 @@ def main() -> None:
             servers = [each for each in servers if each.name in options.servers.split(",")]
         for server in servers:
             stack.enter_context(server)
-        made = compared(servers, chosen, options.scale)
+        made = compared(servers, chosen, options.database)
         figures = summed(measure(servers, chosen, made, options.database, options))
         for server in servers:
             figures[server.name]["memory_mib"] = {"after": load.memory(server.pid)}

@@ -27,7 +27,7 @@ COUNTER: Final = "@" * 12
 """Where a body carries the number of the request, so that no two are the same."""
 
 _RULES: Final = (Path(__file__).parent / "peers" / "rules.graphql").read_text(encoding="utf-8")
-_REGION: Final = "shanghai"
+REGION: Final = "shanghai"
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,17 @@ class Dialect:
 
 GATEWAY: Final = {
     "Q1": "query Q1($id: ID!) { agency(id: $id) "
-    "{ id name foreignIdentifier supervisionGrade foundedOn status } }",
-    "Q2": "query Q2($region: RegionCode!, $first: Int!, $after: String) { projects(region: $region, "
+    "{ id name creditCode supervisionGrade foundedOn status } }",
+    "Q2": "query Q2($regions: [RegionCode!]!, $first: Int!, $after: String) { projects(regions: $regions, "
     "first: $first, after: $after) { edges { cursor node { id code name line district status "
     "constructionCost startedOn agency { id name status } insurer { id name status } } } "
     "pageInfo { hasNextPage endCursor } } }",
-    "Q3": "query Q3($region: RegionCode!, $first: Int!, $after: String, $findings: Int!) { "
-    "projects(region: $region, first: $first, after: $after) { edges { node { id code name status "
+    "Q3": "query Q3($regions: [RegionCode!]!, $first: Int!, $after: String, $findings: Int!) { "
+    "projects(regions: $regions, first: $first, after: $after) { edges { node { id code name status "
     "agency { id name } lead { id name title } findings(first: $findings) { edges { node "
     "{ id grade status title foundAt } } } } } pageInfo { endCursor } } }",
     "Q4": _RULES,
-    "Q5": "query Q5 { findingCounts { region grade status count } }",
+    "Q5": "query Q5 { findingStatistics { region scale grade status count } }",
     "M1": "mutation M1($project: ID!, $scale: String!, $grade: String!, $title: String!, "
     "$description: String!, $place: String!) { recordFinding(project: $project, scale: $scale, "
     "grade: $grade, title: $title, description: $description, place: $place) "
@@ -64,7 +64,7 @@ GATEWAY: Final = {
 
 POSTGRAPHILE: Final = {
     "Q1": "query Q1($region: String!, $id: BigInt!) { agencyByRegionAndRowId(region: $region, "
-    "rowId: $id) { rowId name foreignIdentifier supervisionGrade foundedOn status } }",
+    "rowId: $id) { rowId name creditCode supervisionGrade foundedOn status } }",
     "Q2": "query Q2($region: String!, $first: Int!, $after: Cursor) { allProjects(condition: "
     "{region: $region}, first: $first, after: $after) { edges { cursor node { rowId code name line "
     "district status constructionCost startedOn agencyByRegionAndAgencyId { rowId name status } "
@@ -75,7 +75,7 @@ POSTGRAPHILE: Final = {
     "title } findingsByRegionAndProjectId(first: $findings) { edges { node { rowId grade status "
     "title foundAt } } } } } pageInfo { endCursor } } }",
     "Q4": _RULES.replace("region: SHANGHAI", 'region: "SHANGHAI"'),
-    "Q5": "query Q5 { allPeersFindingTallies { nodes { region grade status count } } }",
+    "Q5": "query Q5 { allPeersFindingTallies { nodes { region scale grade status count } } }",
     "M1": "mutation M1($region: String!, $projectId: BigInt!, $scale: String!, $grade: String!, "
     "$title: String!, $description: String!, $place: String!) { peersRecordFinding(input: {region: "
     "$region, projectId: $projectId, scale: $scale, grade: $grade, title: $title, description: "
@@ -122,7 +122,7 @@ def _read_gateway(operation: str, data: Answer, _variables: Variables) -> object
 def _ask_postgraphile(operation: str, variables: Variables) -> Variables:
     asked = dict(variables)
     if operation in {"Q2", "Q3"}:
-        asked["region"] = asked["region"].lower()
+        asked["region"] = asked.pop("regions")[0].lower()
     for name, number in (("id", "id"), ("project", "projectId")):
         if name in asked:
             _, asked["region"], asked[number] = str(asked.pop(name)).split(".")
@@ -132,7 +132,7 @@ def _ask_postgraphile(operation: str, variables: Variables) -> Variables:
 def _read_postgraphile(operation: str, data: Answer, _variables: Variables) -> object:
     read = _numbers(data)
     if operation == "Q5":
-        read = {"findingCounts": read["allPeersFindingTallies"]["nodes"]}
+        read = {"findingStatistics": read["allPeersFindingTallies"]["nodes"]}
     if operation == "M1":
         read = {"recordFinding": read["recordFinding"]["result"]}
     return _same_for_all(operation, read)
@@ -142,7 +142,7 @@ def _same_for_all(operation: str, read: Any) -> object:
     if operation == "M1":  # every server makes its own id
         read["recordFinding"].pop("id")
     if operation == "Q5":
-        read["findingCounts"].sort(key=lambda row: (row["region"], row["grade"], row["status"]))
+        read["findingStatistics"].sort(key=lambda row: tuple(map(str, row.values())))
     return read
 
 
@@ -177,28 +177,32 @@ def body(dialect: Dialect, operation: str, variables: Variables) -> bytes:
     return json.dumps(asked, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def variables_of(operation: str, agencies: int, projects: int) -> list[Variables]:
-    """What is asked for, the same of every server; pages say where they begin later."""
+def variables_of(
+    operation: str, agencies: list[int], projects: list[tuple[int, str, str]]
+) -> list[Variables]:
+    """What is asked for, the same of every server; pages say where they begin later.
+
+    ``agencies`` are numbers; ``projects`` come with scale and grade of a finding they have.
+    """
     if operation == "Q1":
-        numbers = (1 + number * 7_919 % agencies for number in range(BODIES))
-        return [{"id": f"Agency.{_REGION}.{number}"} for number in numbers]
+        return [{"id": f"Agency.{REGION}.{number}"} for number in agencies]
     if operation == "M1":
         return [
             {
-                "project": f"Project.{_REGION}.{1 + number * 7_919 % projects}",
-                "scale": "findings",
-                "grade": "SERIOUS",
+                "project": f"Project.{REGION}.{number}",
+                "scale": scale,
+                "grade": grade,
                 "title": "外墙渗漏",
                 "description": f"检查时发现：防水层开裂，应予整改。{COUNTER}",
                 "place": "3#楼",
             }
-            for number in range(BODIES)
+            for number, scale, grade in projects
         ]
     if operation in {"Q2", "Q3"}:
-        page: Variables = {"region": _REGION.upper(), "first": PAGE, "after": None}
+        page: Variables = {"regions": [REGION.upper()], "first": PAGE, "after": None}
         if operation == "Q3":
             page |= {"first": PROJECTS, "findings": FINDINGS}
-        return [page] * min(BODIES, projects // page["first"])
+        return [page] * (len(projects) // (2 if operation == "Q3" else 1))
     return [{}]
 
 

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
-import psycopg
-from sqlalchemy import create_engine
-
+from benchmarks.data import GATEWAY
 from benchmarks.servers import Server
 from gateway.graph.context import Laws
 from gateway.graph.schema import build_schema
 from gateway.library import load_library
 from gateway.library.calendars import read_calendar
 from gateway.library.search import SearchIndex
-from gateway.store.metadata import METADATA
 
 _PEERS = Path(__file__).parent / "peers"
-_TABLES = ("access", "agencies", "insurers", "projects", "risks")
-
-
-def create(url: str) -> None:
-    """Create the record tables and what the peers need beside them."""
-    for package in _TABLES:
-        importlib.import_module(f"gateway.{package}.tables")
-    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
-    METADATA.create_all(engine)
-    engine.dispose()
-    with psycopg.connect(url) as connection:
-        connection.execute((_PEERS / "peers.sql").read_text(encoding="utf-8"))
 
 
 def rules() -> Any:
@@ -46,6 +29,6 @@ def rules() -> Any:
 
 def gateway(url: str) -> Server:
     """The gateway, serving that database."""
-    command = [str(Path(sys.executable).with_name("gateway")), "serve", "--port", "{port}"]
-    told = {"GATEWAY_DATABASE_URL": url, "GATEWAY_LOG_LEVEL": "warning"}
+    command = [GATEWAY, "serve", "--port", "{port}"]
+    told = {"GATEWAY_DATABASE_URL": url, "GATEWAY_LOG_LEVEL": "warning", "GATEWAY_DEMO": "true"}
     return Server("Gateway", command, "gateway", told, operations=("Q4",))

@@ -89,6 +89,7 @@ def serve(
         log_level=settings.log_level,
         trusted_proxies=settings.trusted_proxies,
         kept=KeptReplies(today_in_china),
+        direct=application.state.direct,
     )
     raise typer.Exit(code)
 

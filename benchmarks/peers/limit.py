@@ -16,8 +16,8 @@ import orjson
 import uvicorn
 
 AGENCY = """
-SELECT json_build_object('id', 'Agency.' || region || '.' || id, 'name', name, 'foreignIdentifier',
-  foreign_identifier, 'supervisionGrade', supervision_grade, 'foundedOn', founded_on, 'status', status)::text
+SELECT json_build_object('id', 'Agency.' || region || '.' || id, 'name', name, 'creditCode',
+  credit_code, 'supervisionGrade', supervision_grade, 'foundedOn', founded_on, 'status', status)::text
 FROM agency WHERE region = $1 AND id = $2
 """
 _CURSOR = "translate(encode(convert_to('c:' || {0}, 'UTF8'), 'base64'), E'+/=\\n', '-_')"
@@ -60,9 +60,9 @@ FROM (SELECT p.id, {_CURSOR.format("p.id")} AS cursor, json_build_object(
   ) AS page
 """
 COUNTS = """
-SELECT json_agg(json_build_object('region', region, 'grade', grade, 'status', status, 'count', count)
-  ORDER BY region, grade, status)::text
-FROM (SELECT upper(region) AS region, grade, status, count(*) FROM finding GROUP BY 1, 2, 3) AS counted
+SELECT json_agg(json_build_object('region', region, 'scale', scale, 'grade', grade, 'status', status,
+  'count', count))::text
+FROM (SELECT upper(region) AS region, scale, grade, status, count(*) FROM finding GROUP BY 1, 2, 3, 4) AS counted
 """
 RECORD = """
 WITH made AS (
@@ -134,13 +134,13 @@ class Limit:
         if name == "Q1":
             return b"agency", AGENCY, _key(variables["id"])
         if name == "Q5":
-            return b"findingCounts", COUNTS, ()
+            return b"findingStatistics", COUNTS, ()
         if name == "M1":
             region, number = _key(variables["project"])
             names = ("scale", "grade", "title", "description", "place")
             values = (region, number, *(variables[each] for each in names))
             return b"recordFinding", RECORD, values
-        page = (variables["region"].lower(), _after(variables), variables["first"])
+        page = (variables["regions"][0].lower(), _after(variables), variables["first"])
         if name == "Q2":
             return b"projects", PROJECTS, page
         return b"projects", NESTED, (*page, variables["findings"])

@@ -11,8 +11,8 @@ CREATE TABLE bench_audit (
 );
 CREATE SCHEMA peers;
 CREATE VIEW peers.finding_tally AS
-  SELECT upper(region) AS region, grade, status, count(*)::int AS count
-  FROM public.finding GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
+  SELECT upper(region) AS region, scale, grade, status, count(*)::int AS count
+  FROM public.finding GROUP BY 1, 2, 3, 4;
 CREATE SEQUENCE peers.finding_id START 4611686018427387904;
 CREATE FUNCTION peers.record_finding(
   region text, project_id bigint, scale text, grade text, title text, description text, place text

@@ -61,7 +61,7 @@ class Agency:
         return strawberry.ID(record_id("Agency", self.row.region, self.row.id))
 
     name: str
-    foreign_identifier: str | None
+    credit_code: str | None
     supervision_grade: str | None
     founded_on: str | None
     status: str
@@ -109,7 +109,7 @@ def _agency(row: AgencyRow | None) -> Agency | None:
     return Agency(
         row=row,
         name=row.name,
-        foreign_identifier=row.foreign_identifier,
+        credit_code=row.credit_code,
         supervision_grade=row.supervision_grade,
         founded_on=founded,
         status=row.status,
@@ -194,8 +194,9 @@ class ProjectConnection:
 
 
 @strawberry.type
-class FindingCount:
+class FindingStatistic:
     region: RegionCode
+    scale: str
     grade: str
     status: str
     count: int
@@ -274,12 +275,16 @@ class Query:
 
     @strawberry.field
     async def projects(
-        self, info: Info[Any, None], region: RegionCode, first: int = 20, after: str | None = None
+        self,
+        info: Info[Any, None],
+        regions: list[RegionCode],
+        first: int = 20,
+        after: str | None = None,
     ) -> ProjectConnection:
         begin = _number(after) if after else 0
         statement = (
             select(ProjectRow)
-            .where(ProjectRow.region == region.value, ProjectRow.id > begin)  # type: ignore[arg-type]
+            .where(ProjectRow.region == regions[0].value, ProjectRow.id > begin)  # type: ignore[arg-type]
             .order_by(ProjectRow.id)  # type: ignore[arg-type]
             .limit(first + 1)
         )
@@ -293,13 +298,15 @@ class Query:
         )
 
     @strawberry.field
-    async def finding_counts(self, info: Info[Any, None]) -> list[FindingCount]:
-        columns: Any = (FindingRow.region, FindingRow.grade, FindingRow.status)
+    async def finding_statistics(self, info: Info[Any, None]) -> list[FindingStatistic]:
+        columns: Any = (FindingRow.region, FindingRow.scale, FindingRow.grade, FindingRow.status)
         statement = select(*columns, func.count()).group_by(*columns).order_by(*columns)
         rows = await info.context["session"].execute(statement)
         return [
-            FindingCount(region=RegionCode(r), grade=grade, status=status, count=n)
-            for r, grade, status, n in rows
+            FindingStatistic(
+                region=RegionCode(region), scale=scale, grade=grade, status=status, count=n
+            )
+            for region, scale, grade, status, n in rows
         ]
 
     @strawberry.field

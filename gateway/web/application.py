@@ -18,6 +18,7 @@ from gateway.graph.planner import ReadEngine
 from gateway.web.answers import Answers
 from gateway.web.compression import Compression
 from gateway.web.console import console_routes
+from gateway.web.direct import DirectReads
 from gateway.web.endpoint import Connections, Endpoint, StreamLimits
 from gateway.web.graphql_view import GraphQLView
 from gateway.web.guards import MaskedDefects, SecurityHeaders
@@ -66,7 +67,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
     lifespan: Lifespan[Starlette] | None = None,
     max_age: int = 300,
 ) -> Starlette:
-    """Create the ASGI application.
+    """Create the ASGI application; its ``state.direct`` is for the server that runs it.
 
     Args:
         schema: what ``/graphql`` serves; it is not changed.
@@ -103,7 +104,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
     )
     view = GraphQLView(endpoint, Answers(constant_fields, today), max_age=max_age)
     handlers: dict[Any, Any] = {HTTPException: _not_served}
-    return Starlette(
+    application = Starlette(
         routes=[
             *routes,
             Route("/graphql", view, name="graphql"),
@@ -119,6 +120,8 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
         exception_handlers=handlers,
         lifespan=lifespan,
     )
+    application.state.direct = DirectReads(endpoint)
+    return application
 
 
 def _not_served(_request: Request, raised: HTTPException) -> Response:

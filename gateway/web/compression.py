@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 #: Bytes below which an answer is sent as it is.
 WORTH_COMPRESSING: Final = 500
-_LEVEL: Final = 5
+LEVEL: Final = 5
+"""Of gzip, for what is compressed while it is sent."""
 
 
 class Compression:
@@ -44,5 +45,5 @@ class Compression:
         app = self._app
         if accepts_gzip(Headers(scope=scope).get("accept-encoding")):
             # A new one per request: it has the state of one compression.
-            app = GZipResponder(app, WORTH_COMPRESSING, compresslevel=_LEVEL)
+            app = GZipResponder(app, WORTH_COMPRESSING, compresslevel=LEVEL)
         await app(scope, receive, varying)

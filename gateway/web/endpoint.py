@@ -149,9 +149,14 @@ class Endpoint:
         Raises:
             RequestRefused: 429, there are not so many left.
         """
-        principal = caller.principal
-        subject = None if principal.is_anonymous else principal.subject
         address = connection.client.host if connection.client else None
+        return await self.spend_of(caller.principal, address, points)
+
+    async def spend_of(
+        self, principal: Principal, address: str | None, points: int
+    ) -> dict[str, str]:
+        """The same for a principal, or for an address if nobody in particular asks."""
+        subject = None if principal.is_anonymous else principal.subject
         return await self.rates.spend(spender(subject, address), points)
 
     async def give_context(

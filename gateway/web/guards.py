@@ -27,6 +27,11 @@ _HEADERS: Final = {
 _OVER_TLS: Final = {"Strict-Transport-Security": "max-age=63072000"}
 
 
+def guarding(scheme: str) -> dict[str, str]:
+    """The headers that every answer over a scheme has, unless it has its own."""
+    return {**_HEADERS, **(_OVER_TLS if scheme == "https" else {})}
+
+
 class SecurityHeaders:
     """Adds the headers of the OWASP Secure Headers Project that apply to an API and its pages."""
 
@@ -38,7 +43,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        added = {**_HEADERS, **(_OVER_TLS if scope["scheme"] == "https" else {})}
+        added = guarding(scope["scheme"])
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 from gateway.web.refusals import RequestRefused
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
+    from starlette.requests import HTTPConnection, Request
 
     from gateway.graph.limits import Limits
 
@@ -51,13 +51,20 @@ async def read(request: Request, limits: Limits) -> OperationRequest:
         RequestRefused: 400, 413 or 415, with what is wrong.
     """
     if request.method == "POST":
-        _check_content_type(request)
-        body = parse_json(await _body(request, limits.bytes), "请求体", "The body")
-        if not isinstance(body, dict):
-            raise _refused(zh="请求体应为 JSON 对象", en="The body must be a JSON object")
-        members = body
-    else:
-        members = _query_string(request.scope["query_string"], limits.bytes)
+        check_content_type(request)
+        return read_body(await _body(request, limits.bytes), limits)
+    return operation_request(_query_string(request.scope["query_string"], limits.bytes), limits)
+
+
+def read_body(body: bytes, limits: Limits) -> OperationRequest:
+    """Read the body of a POST.
+
+    Raises:
+        RequestRefused: 400, with what is wrong.
+    """
+    members = parse_json(body, "请求体", "The body")
+    if not isinstance(members, dict):
+        raise _refused(zh="请求体应为 JSON 对象", en="The body must be a JSON object")
     return operation_request(members, limits)
 
 
@@ -85,7 +92,7 @@ def parse_json(data: bytes, name_zh: str, name_en: str) -> object:
         RequestRefused: 400.
     """
     try:
-        return json.loads(data.decode(), parse_constant=_finite, parse_float=_finite)
+        return _DECODER.decode(data.decode())
     except (ValueError, RecursionError):
         # Not chained: the exception has the whole body in it.
         raise _refused(
@@ -100,7 +107,15 @@ def _finite(text: str) -> float:
     return value
 
 
-def _check_content_type(request: Request) -> None:
+_DECODER: Final = json.JSONDecoder(parse_constant=_finite, parse_float=_finite)
+
+
+def check_content_type(request: HTTPConnection) -> None:
+    """Whether a POST says that it is JSON in UTF-8.
+
+    Raises:
+        RequestRefused: 415.
+    """
     media_type, *parameters = request.headers.get("content-type", "").lower().split(";")
     charset = next((p.strip() for p in parameters if p.strip().startswith("charset=")), "")
     utf8 = charset.removeprefix("charset=").strip('"') in {"", "utf-8", "utf8"}

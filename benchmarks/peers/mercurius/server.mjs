@@ -53,7 +53,7 @@ const resolvers = {
       const { rows } = await pool.query({ name: "agency", text, values: key(id) });
       return rows[0] ?? null;
     },
-    projects: async (_root, { region, first, after }) => {
+    projects: async (_root, { regions: [region], first, after }) => {
       const text = `SELECT ${PROJECT} FROM project WHERE region = $1 AND id > $2 ORDER BY project.id LIMIT $3`;
       const values = [region.toLowerCase(), after ? number(after) : 0, first + 1];
       const { rows } = await pool.query({ name: "projects", text, values });
@@ -63,9 +63,9 @@ const resolvers = {
         pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
       };
     },
-    findingCounts: async () => {
-      const text = `SELECT upper(region) AS region, grade, status, count(*)::int AS count
-        FROM finding GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+    findingStatistics: async () => {
+      const text = `SELECT upper(region) AS region, scale, grade, status, count(*)::int AS count
+        FROM finding GROUP BY 1, 2, 3, 4`;
       return (await pool.query({ name: "counts", text })).rows;
     },
     duties: () => rules.duties,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import orjson
 from graphql import FragmentDefinitionNode, GraphQLError, OperationType
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 
 _PLANS: Final = 512
 _VARIANTS: Final = 64
+
+
+class Prepared(NamedTuple):
+    """A request that only the databases have to be asked for."""
+
+    variant: Variant
+    values: Mapping[str, Any]
+    audience: Audience
+    cost: int
 
 
 class ReadEngine:
@@ -77,6 +86,18 @@ class ReadEngine:
         principal: Principal,
     ) -> bytes | None:
         """The same for a document that was admitted and whose demands were held."""
+        prepared = self.prepare(admitted, text, operation_name, variables, principal)
+        return None if prepared is None else await self.fetch(prepared)
+
+    def prepare(
+        self,
+        admitted: Admitted,
+        text: str,
+        operation_name: str | None,
+        variables: Mapping[str, Any],
+        principal: Principal,
+    ) -> Prepared | None:
+        """Find the plan and read the variables; ``None`` leaves the request to the executor."""
         plan = self._plan(admitted, text, operation_name)
         if plan is None:
             return None
@@ -84,12 +105,18 @@ class ReadEngine:
         try:
             values, shape = plan.read(variables)
             variant = self._variant(plan, audience, values, shape)
-            if variant is None:
-                return None
+        except Unplannable:
+            return None
+        return None if variant is None else Prepared(variant, values, audience, admitted.cost)
+
+    async def fetch(self, prepared: Prepared) -> bytes | None:
+        """The body of the answer to a prepared request."""
+        variant, values, audience, cost = prepared
+        try:
             rows, answered = await self._rows(variant, values, audience)
         except Unplannable:
             return None
-        return self._body(variant, rows, admitted.cost, complete=answered)
+        return self._body(variant, rows, cost, complete=answered)
 
     def _plan(self, admitted: Admitted, text: str, operation_name: str | None) -> Plan | None:
         key = (text, operation_name)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE
+
+from gateway.web.server.kept import header_lines
 from gateway.web.server.replies import Replies
 
 if TYPE_CHECKING:
@@ -11,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gateway.web.server.budget import ServerLimits
-    from gateway.web.server.kept import KeptReplies
+    from gateway.web.server.heads import Heads
+    from gateway.web.server.kept import Headers, KeptReplies
     from gateway.web.server.protocol import GatewayProtocol
     from gateway.web.server.stopping import Stopping
 
@@ -30,7 +34,7 @@ class Gate:
 
     ``answer_early`` is asked with the complete request before the application is: what it returns
     is sent as it is, ``None`` lets the request go on. ``kept`` are answers found by the bytes of a
-    request, before it is parsed.
+    request, before it is parsed, ``heads`` those of requests that may be answered directly.
     """
 
     def __init__(
@@ -39,12 +43,16 @@ class Gate:
         stopping: Stopping,
         answer_early: Callable[[GatewayProtocol, bytes], bytes | None] | None = None,
         kept: KeptReplies | None = None,
+        heads: Heads | None = None,
     ) -> None:
         self.limits = limits
         self.stopping = stopping
         self.replies = Replies(limits)
         self.answer_early = answer_early
         self.kept = kept
+        self.heads = heads
+        self._added: Headers = []
+        self._beginning = b""
         self.connected: dict[GatewayProtocol, None] = {}
         self.running = 0
         self.most_connections = limits.connections
@@ -54,6 +62,13 @@ class Gate:
     def is_full(self) -> bool:
         """Whether as many requests are being answered as may be."""
         return self.running >= self.limits.concurrency
+
+    def beginning(self, added: Headers) -> bytes:
+        """How an answer with status 200 begins; ``added`` are the server's headers of this second."""
+        if added is not self._added:
+            self._added = added
+            self._beginning = STATUS_LINE[200] + header_lines(added)
+        return self._beginning
 
     def enter(self, connection: GatewayProtocol) -> None:
         """Count a new connection; let go of those that have waited longest if there are too many."""

@@ -31,7 +31,7 @@ HOLDS_TODAY: Final = "answer_holds_today"
 _RECEIVED: Final = "received"
 _BEGINNINGS: Final = (b"POST /graphql HTTP/1.1\r\n", b"GET /graphql?")
 _LONGEST: Final = 16_384
-_PLAIN: Final = frozenset(
+PLAIN: Final = frozenset(
     {
         b"accept",
         b"accept-encoding",
@@ -106,7 +106,7 @@ class KeptReplies:
         self._has_turned()
         if day != self._day:
             return
-        lines = _lines(headers)
+        lines = header_lines(headers)
         weight = len(received) + 2 * (len(lines) + len(body))
         self._kept.put(received, _Kept(lines, body, [], b""), weight)
 
@@ -124,7 +124,7 @@ def watched(received: bytes, scope: HTTPScope) -> Received | None:
     """What to keep an answer under, if a request is one whose answer might be kept."""
     if len(received) > _LONGEST or not received.startswith(_BEGINNINGS):
         return None
-    if not all(name in _PLAIN for name, _ in scope["headers"]):
+    if not all(name in PLAIN for name, _ in scope["headers"]):
         return None
     found = Received(received)
     scope["state"][_RECEIVED] = found
@@ -168,10 +168,11 @@ def _is_whole(begun: Message, message: Message) -> bool:
     return length == b"%d" % len(message["body"])
 
 
-def _lines(headers: Sequence[tuple[bytes, bytes]]) -> bytes:
+def header_lines(headers: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """Headers as they are sent."""
     return b"".join(b"%b: %b\r\n" % (name.lower(), value) for name, value in headers)
 
 
 def _wire(added: Headers, lines: bytes, body: bytes) -> bytes:
     """As uvicorn writes it: its own headers first."""
-    return b"".join((STATUS_LINE[200], _lines(added), lines, b"\r\n", body))
+    return b"".join((STATUS_LINE[200], header_lines(added), lines, b"\r\n", body))

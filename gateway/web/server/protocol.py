@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from gateway.web.server.gate import KEPT_OPEN
-from gateway.web.server.kept import watched
 
 if TYPE_CHECKING:
     import asyncio
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from uvicorn.server import ServerState
 
     from gateway.web.server.gate import Gate
-    from gateway.web.server.kept import Received
     from gateway.web.server.replies import Reply
 
 _LINGER_SECONDS = 2.0
@@ -57,8 +55,6 @@ class GatewayProtocol(HttpToolsProtocol):
         self._held: tuple[RequestResponseCycle, ASGI3Application] | None = None
         self._dropping = False
         self._counted = False
-        self._arriving: bytes | None = None
-        self._watched: Received | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -120,15 +116,10 @@ class GatewayProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Parse what arrives, unless this client has had its answer or it is known already."""
-        if self._dropping or self._answered_unread(data):
+        """Parse what arrives, unless this client has had its answer."""
+        if self._dropping:
             return
-        # Read by `_start_asgi_task`, which is called while these bytes are parsed.
-        self._arriving = None if self._receiving else data
         super().data_received(data)
-        if self._watched is not None and (self._receiving or self.pipeline):
-            self._watched.whole = None  # there was more than one request in these bytes
-        self._arriving = self._watched = None
         if self._receiving and not self._in_body:
             self._head_bytes += len(data)
             if self._head_bytes > self.limits.head_bytes:
@@ -223,24 +214,7 @@ class GatewayProtocol(HttpToolsProtocol):
             self._counted = True
             # A stream that has begun costs little and lasts: it gives its place back itself.
             cycle.scope["state"]["release_place"] = self._release
-            if self._arriving is not None and cycle.keep_alive:
-                self._watched = watched(self._arriving, cycle.scope)
         super()._start_asgi_task(cycle, app)
-
-    def _answered_unread(self, data: bytes) -> bool:
-        """Answer a request by its bytes, where they are all that is under way."""
-        kept = self.gate.kept
-        if kept is None or self._receiving or self.pipeline or not self.is_waiting:
-            return False
-        reply = kept.find(data, self.server_state.default_headers)
-        if reply is None or self.flow.write_paused or self.gate.stopping.has_begun:
-            return False
-        if self.transport.is_closing():
-            return False
-        self.transport.write(reply)
-        self.server_state.total_requests += 1
-        self._expect(self.limits.idle_seconds)
-        return True
 
     def _answered_early(self, cycle: RequestResponseCycle) -> bool:
         early = self.gate.answer_early

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import uvicorn
 
 from gateway.web.server.gate import Gate
+from gateway.web.server.heads import Heads
 from gateway.web.server.kept import Keeping
-from gateway.web.server.protocol import GatewayProtocol
+from gateway.web.server.quick import QuickProtocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from gateway.web.server.budget import ServerLimits
+    from gateway.web.server.heads import Direct
     from gateway.web.server.kept import KeptReplies
+    from gateway.web.server.protocol import GatewayProtocol
     from gateway.web.server.stopping import Stopping
 
 _SPARE_FILES: Final = 256
@@ -95,18 +98,20 @@ def run(  # noqa: PLR0913 - keyword-only after the application
     trusted_proxies: Sequence[str] = (),
     answer_early: Callable[[GatewayProtocol, bytes], bytes | None] | None = None,
     kept: KeptReplies | None = None,
+    direct: Direct | None = None,
 ) -> int:
     """Serve until told to stop; the exit code.
 
     ``trusted_proxies`` are addresses and networks whose ``X-Forwarded-For`` and
     ``X-Forwarded-Proto`` are believed; nobody's by default. ``kept`` is where answers that hold for
-    the day are kept by the bytes of their requests; nowhere by default.
+    the day are kept by the bytes of their requests; nowhere by default. ``direct`` answers what the
+    application need not be asked for.
     """
     room = _open_files() - _SPARE_FILES
-    gate = Gate(limits, stopping, answer_early, kept)
+    gate = Gate(limits, stopping, answer_early, kept, None if direct is None else Heads(direct))
     gate.most_connections = max(1, min(limits.connections, room))
     served: ASGIApp = _Interrupted(app if kept is None else Keeping(app, kept), gate)
-    protocol = partial(GatewayProtocol, gate=gate)
+    protocol = partial(QuickProtocol, gate=gate)
     config = uvicorn.Config(
         cast("Any", served),
         host=host,

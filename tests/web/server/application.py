@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from uvicorn._types import HTTPScope
 
 from gateway.web.pages import page_routes
 from gateway.web.server.budget import ServerLimits
@@ -91,8 +92,31 @@ def waiting_routes(held: Held, stopping: Stopping) -> list[Route]:
     return [Route("/hold", hold), Route("/holding", holding), Route("/stream", stream)]
 
 
-def application(stopping: Stopping) -> Starlette:
-    held = Held()
+class KnownReads:
+    """Answers some bodies of ``POST /known`` directly."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+
+    def read_head(self, scope: HTTPScope) -> object | None:
+        return scope["path"] if scope["path"] == "/known" else None
+
+    async def answer(self, head: object, body: bytes, address: str | None) -> bytes | None:
+        if body.startswith(b"hold"):
+            await self._held.wait()
+        if body.endswith(b"broken"):
+            raise RuntimeError
+        if body.endswith(b"other"):
+            return None
+        said = f"{head} {address} {body.decode()}"
+        return f"content-length: {len(said)}\r\n\r\n{said}".encode()
+
+
+async def known(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(f"application {(await request.body()).decode()}")
+
+
+def application(stopping: Stopping, held: Held) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -107,6 +131,7 @@ def application(stopping: Stopping) -> Starlette:
             Route("/echo", echo, methods=["GET", "POST"]),
             Route("/client", client),
             laws(),
+            Route("/known", known, methods=["POST"]),
             *waiting_routes(held, stopping),
             WebSocketRoute("/socket", socket),
             *page_routes("", stopping.readiness(checks)),
@@ -121,13 +146,15 @@ def answer_early(connection: GatewayProtocol, body: bytes) -> bytes | None:
 
 if __name__ == "__main__":
     stopping = Stopping()
+    held = Held()
     code = run(
-        application(stopping),
+        application(stopping, held),
         limits=ServerLimits(**json.loads(sys.argv[1])),
         stopping=stopping,
         port=0,
         trusted_proxies=json.loads(os.environ.get("TRUSTED", "[]")),
         answer_early=answer_early,
         kept=KeptReplies(lambda: date(2026, 9, 30)),
+        direct=KnownReads(held),
     )
     raise SystemExit(code)

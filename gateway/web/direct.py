@@ -1,0 +1,133 @@
+"""Reads of records answered without the application: the same checks, the same answers, less between.
+
+Starlette's layers cost more than a planned read itself. So a POST whose head was read before is
+authenticated, admitted, charged and answered here, by the very objects that the application uses,
+and written with the headers that its middleware would add. Whatever is refused, is no planned read
+or goes wrong is left to the application, which says why.
+"""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graphql import OperationType
+from starlette.requests import HTTPConnection
+
+from gateway.graph.errors import DocumentRefused, GatewayError
+from gateway.web.compression import LEVEL, WORTH_COMPRESSING
+from gateway.web.guards import guarding
+from gateway.web.negotiation import EVENT_STREAM, accepts_gzip, media_type
+from gateway.web.refusals import RequestRefused
+from gateway.web.requests import check_content_type, read_body
+from gateway.web.server.kept import PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from uvicorn._types import HTTPScope
+
+    from gateway.graph.planner.engine import Prepared
+    from gateway.web.endpoint import Endpoint
+
+_READ: Final = PLAIN | {b"authorization"}
+"""Headers a request may have. A proof of possession may be shown once only, so none is among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHead:
+    """What a head says.
+
+    Attributes:
+        headers: all of them.
+        before: headers of the answer ahead of those that are the request's own.
+        after: those behind, with the line that ends them.
+        compresses: whether the answer may be compressed.
+    """
+
+    headers: Mapping[str, str]
+    before: bytes
+    after: bytes
+    compresses: bool
+
+
+class DirectReads:
+    """Answers planned reads; see `gateway.web.server.heads.Direct`."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+        self._limits = endpoint.admission.limits
+
+    def read_head(self, scope: HTTPScope) -> ReadHead | None:
+        """What a head says, if it is that of a plain request to ``/graphql``."""
+        if (scope["method"], scope["path"], scope["query_string"]) != ("POST", "/graphql", b""):
+            return None
+        names = [name for name, _ in scope["headers"]]
+        if len(names) != len(set(names)) or not _READ.issuperset(names):
+            return None
+        connection = HTTPConnection(dict(scope))
+        try:
+            check_content_type(connection)
+            accepted = media_type(connection.headers.get("accept"))
+        except RequestRefused:
+            return None
+        length = int(connection.headers.get("content-length", "0"))
+        if accepted == EVENT_STREAM or length > self._limits.bytes:
+            return None
+        own = {
+            "content-type": accepted,
+            "cache-control": "no-store",
+            "vary": "Accept, Accept-Encoding",
+        }
+        return ReadHead(
+            connection.headers,
+            _lines(own),
+            _lines({name.lower(): value for name, value in guarding(scope["scheme"]).items()})
+            + b"\r\n",
+            accepts_gzip(connection.headers.get("accept-encoding")),
+        )
+
+    async def answer(self, head: ReadHead, body: bytes, address: str | None) -> bytes | None:
+        """Headers and body of the answer; ``None`` leaves it to the application."""
+        endpoint = self._endpoint
+        engine = endpoint.planned
+        if engine is None:
+            return None
+        try:
+            principal = (await endpoint.caller(head.headers, "POST")).principal
+            asked = read_body(body, self._limits)
+            text = endpoint.text(asked)
+            admitted = endpoint.admission.admit(text, asked.operation_name, asked.variables)
+            if admitted.operation.operation is not OperationType.QUERY:
+                return None
+            admitted.demands.hold(principal, asked.variables)
+            prepared = engine.prepare(
+                admitted, text, asked.operation_name, asked.variables, principal
+            )
+            if prepared is None:
+                return None
+            charged = await endpoint.spend_of(principal, address, admitted.cost)
+        except (RequestRefused, DocumentRefused, GatewayError):
+            return None
+        return await self._fetched(prepared, head, charged)
+
+    async def _fetched(
+        self, prepared: Prepared, head: ReadHead, charged: Mapping[str, str]
+    ) -> bytes | None:
+        assert self._endpoint.planned is not None
+        body = await self._endpoint.planned.fetch(prepared)
+        if body is None:
+            return None
+        encoding = b""
+        if head.compresses and len(body) >= WORTH_COMPRESSING:
+            body = gzip.compress(body, LEVEL, mtime=0)
+            encoding = b"content-encoding: gzip\r\n"
+        own = (head.before, _lines(charged), encoding, head.after, body)
+        return b"content-length: %d\r\n%b" % (len(body), b"".join(own))
+
+
+def _lines(headers: Mapping[str, str]) -> bytes:
+    return "".join(f"{name.lower()}: {value}\r\n" for name, value in headers.items()).encode(
+        "latin-1"
+    )

@@ -1,0 +1,140 @@
+"""Requests under a known head are answered without the application, in order, and while stopping."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+import pytest
+
+from .process import Connection, Server, request, serving
+
+
+def _known(body: bytes) -> bytes:
+    """A request with credentials, padded so that all have one head."""
+    return request("/known", "POST", body.rjust(20, b"."), authorization="Bearer x")
+
+
+HOLD = request("/known", "POST", b"hold".ljust(20, b"."), authorization="Bearer x")
+
+
+async def _asked(server: Server, *sent: bytes) -> list[bytes]:
+    """Bodies of the answers to requests that are sent one after the other."""
+    connection = await server.connect()
+    found = []
+    for each in sent:
+        connection.send(each)
+        found.append((await connection.answer())[2])
+    connection.close()
+    return found
+
+
+def test_a_head_is_read_once() -> None:
+    with serving() as server:
+        answers = asyncio.run(_asked(server, *map(_known, [b"one", b"two", b"three"])))
+
+    assert answers == [
+        b"application .................one",
+        b"/known 127.0.0.1 .................two",
+        b"/known 127.0.0.1 ...............three",
+    ]
+
+
+@pytest.mark.parametrize("left", [b"other", b"broken"])
+def test_what_is_not_answered_directly_reaches_the_application_whole(left: bytes) -> None:
+    with serving() as server:
+        answers = asyncio.run(_asked(server, *map(_known, [b"one", left, b"two"])))
+
+    assert answers == [
+        b"application .................one",
+        b"application " + left.rjust(20, b"."),
+        b"/known 127.0.0.1 .................two",
+    ]
+
+
+def test_a_body_of_another_length_is_parsed() -> None:
+    longer = request("/known", "POST", b"x" * 21, authorization="Bearer x")
+    short = _known(b"one").replace(b"content-length: 20", b"content-length: 2")
+    with serving() as server:
+        answers = asyncio.run(_asked(server, _known(b"one"), longer, short[:-18]))
+
+    assert answers[1:] == [b"application " + b"x" * 21, b"application .."]
+
+
+async def _held(server: Server, connection: Connection) -> None:
+    """Wait until a request is in the middle of being answered."""
+    watch = await server.connect()
+    while True:
+        watch.send(request("/holding"))
+        if (await watch.answer())[2] == b"1":
+            watch.close()
+            return
+
+
+async def _pipelined(server: Server) -> list[bytes]:
+    connection = await server.connect()
+    connection.send(_known(b"one"))
+    found = [(await connection.answer())[2]]
+    connection.send(HOLD)
+    await _held(server, connection)
+    connection.send(_known(b"two") + _known(b"other"))
+    connection.send(_known(b"three"))
+    server.process.send_signal(signal.SIGUSR1)
+    found += [(await connection.answer())[2] for _ in range(4)]
+    connection.close()
+    return found
+
+
+def test_requests_that_arrive_meanwhile_are_answered_in_order() -> None:
+    with serving() as server:
+        answers = asyncio.run(_pipelined(server))
+
+    assert [each.split(b".")[-1] for each in answers] == [b"one", b"", b"two", b"other", b"three"]
+    assert answers[1] == b"/known 127.0.0.1 hold................"
+
+
+async def _stopped(server: Server) -> tuple[bytes, bytes]:
+    connection = await server.connect()
+    connection.send(_known(b"one"))
+    await connection.answer()
+    connection.send(HOLD)
+    await _held(server, connection)
+    server.process.send_signal(signal.SIGINT)
+    while True:  # until the listener is closed
+        try:
+            (await server.connect()).close()
+        except ConnectionRefusedError:
+            break
+    server.process.send_signal(signal.SIGUSR1)
+    answered = (await connection.answer())[2]
+    after = await connection.rest()
+    connection.close()
+    return answered, after
+
+
+def test_what_is_being_answered_when_the_server_stops_is_answered_and_closed() -> None:
+    with serving() as server:
+        answered, after = asyncio.run(_stopped(server))
+        code = server.process.wait(30)
+
+    assert answered == b"/known 127.0.0.1 hold................"
+    assert after == b""
+    assert code == 0
+
+
+async def _gone(server: Server) -> list[bytes]:
+    connection = await server.connect()
+    connection.send(_known(b"one"))
+    await connection.answer()
+    connection.send(HOLD)
+    await _held(server, connection)
+    connection.close()
+    server.process.send_signal(signal.SIGUSR1)
+    return await _asked(server, _known(b"two"))
+
+
+def test_a_client_that_leaves_meanwhile_takes_nobody_else_along() -> None:
+    with serving(concurrency=2) as server:
+        answers = asyncio.run(_gone(server))
+
+    assert answers == [b"/known 127.0.0.1 .................two"]

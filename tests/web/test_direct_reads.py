@@ -1,0 +1,368 @@
+"""Requests answered without the application are answered as the application would, to the byte."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import re
+import socket
+from collections import Counter
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+import uvicorn
+
+from gateway.access.credentials import CredentialsRefused, read_credentials
+from gateway.access.principal import ANONYMOUS, Principal
+from gateway.graph.limits import Limits
+from gateway.graph.schema import build_schema
+from gateway.regime.roles import Capability, PartyType
+from gateway.web.application import create_app
+from gateway.web.rates.budget import RateLimits
+from gateway.web.rates.spending import Rates
+from gateway.web.server.budget import ServerLimits
+from gateway.web.server.gate import Gate
+from gateway.web.server.heads import Heads
+from gateway.web.server.quick import QuickProtocol
+from gateway.web.server.stopping import Stopping
+from tests.graph.records.worlds import Gateway, gateway
+from tests.record_world import REGIONS, principal
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Mapping
+
+    from uvicorn._types import HTTPScope
+
+    from gateway.web.direct import DirectReads
+
+SCHEMA = build_schema()
+PEOPLE = {
+    "regulator": principal(PartyType.REGULATOR_CONSTRUCTION, *REGIONS),
+    "one-region": principal(PartyType.REGULATOR_FINANCIAL, "shanghai"),
+    "no-projects": principal(
+        PartyType.REGULATOR_CONSTRUCTION, *REGIONS, capabilities=[Capability.AGENCY_READ]
+    ),
+}
+PROJECTS = """query Projects($first: Int = 3, $after: String, $with: Boolean = false) {
+  list: projects(first: $first, after: $after) {
+    edges { cursor node { __typename id name constructionCost startedOn lead { name } } }
+    pageInfo { hasNextPage endCursor }
+    totalCount @include(if: $with)
+  }
+}"""
+AGENCIES = "{ agencies(first: 2) { nodes { ...Named } } } fragment Named on Agency { id name }"
+
+
+class Tokens:
+    """Who asks is named by the token."""
+
+    resource_metadata: str | None = (
+        "https://gateway.example/.well-known/oauth-protected-resource/graphql"
+    )
+
+    async def authenticate(
+        self,
+        headers: Mapping[str, str],
+        method: str = "POST",  # noqa: ARG002 - its signature
+    ) -> Principal:
+        shown = read_credentials(headers)
+        if shown is None:
+            return ANONYMOUS
+        if shown.token not in PEOPLE:
+            raise CredentialsRefused
+        return PEOPLE[shown.token]
+
+    async def watch(self, headers: Mapping[str, str]) -> AsyncIterator[Principal]:
+        yield await self.authenticate(headers)
+
+
+@dataclass
+class Counted:
+    """What is answered directly, counted."""
+
+    direct: DirectReads
+    times: Counter[bool]
+
+    def read_head(self, scope: HTTPScope) -> object | None:
+        return self.direct.read_head(scope)
+
+    async def answer(self, head: Any, body: bytes, address: str | None) -> bytes | None:
+        answered = await self.direct.answer(head, body, address)
+        self.times[answered is not None] += 1
+        return answered
+
+
+def _app(over: Gateway, rates: RateLimits) -> Any:
+    async def context(_connection: object, _response: object) -> dict[str, Any]:
+        return {"records": over.records}
+
+    return create_app(
+        SCHEMA,
+        context=context,
+        limits=Limits(cost=20_000, bytes=5_000),
+        records=over.records,
+        authenticator=Tokens(),
+        rates=Rates(rates),
+    )
+
+
+@asynccontextmanager
+async def _serving(app: Any, counted: Counted | None) -> AsyncIterator[int]:
+    stopping = Stopping()
+    heads = None if counted is None else Heads(counted)
+    gate = Gate(ServerLimits(), stopping, heads=heads)
+    config = uvicorn.Config(
+        app,
+        http=cast("Any", partial(QuickProtocol, gate=gate)),
+        lifespan="off",
+        log_level="critical",
+        server_header=False,
+    )
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        task = asyncio.ensure_future(server._serve([listening]))
+        while not server.started:  # noqa: ASYNC110 - uvicorn tells it so and no other way
+            await asyncio.sleep(0)
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            server.should_exit = True
+            await task
+
+
+def _request(headers: dict[str, str], body: bytes) -> bytes:
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    head = f"POST /graphql HTTP/1.1\r\nhost: gateway\r\n{lines}content-length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+async def _answers(port: int, requests: list[bytes]) -> list[bytes]:
+    """Whole answers without the date, over one connection as long as it is kept open."""
+    found = []
+    writer: asyncio.StreamWriter | None = None
+    for request in requests:
+        if writer is None:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = re.search(rb"content-length: (\d+)", head)
+        body = b"" if length is None else await reader.readexactly(int(length[1]))
+        # What tells the time: of day, and to the end of the window.
+        found.append(re.sub(rb"\r\ndate: [^\r]+|;t=\d+", b"", head) + body)
+        if b"connection: close" in head:
+            writer.close()
+            writer = None
+    if writer is not None:
+        writer.close()
+    return found
+
+
+@dataclass
+class Both:
+    """A server with the short cut and one without."""
+
+    loop: asyncio.AbstractEventLoop
+    quick: int
+    slow: int
+    times: Counter[bool]
+
+    def ask(self, requests: list[bytes]) -> tuple[list[bytes], list[bytes], int]:
+        """The answers of both, and how often the short cut was taken."""
+        before = self.times[True]
+        directly = self.loop.run_until_complete(_answers(self.quick, requests))
+        plainly = self.loop.run_until_complete(_answers(self.slow, requests))
+        return directly, plainly, self.times[True] - before
+
+
+@contextmanager
+def serving_both(over: Gateway, rates: RateLimits) -> Iterator[Both]:
+    stack = AsyncExitStack()
+    app = _app(over, rates)
+    counted = Counted(app.state.direct, Counter())
+
+    async def begin() -> tuple[int, int]:
+        quick = await stack.enter_async_context(_serving(app, counted))
+        return quick, await stack.enter_async_context(_serving(_app(over, rates), None))
+
+    ports = over.loop.run_until_complete(begin())
+    try:
+        yield Both(over.loop, *ports, counted.times)
+    finally:
+        over.loop.run_until_complete(stack.aclose())
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql", "split"])
+def over(request: pytest.FixtureRequest) -> Iterator[Gateway]:
+    with gateway(request.param) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def both(over: Gateway) -> Iterator[Both]:
+    with serving_both(over, RateLimits(seconds=86_400)) as servers:
+        yield servers
+
+
+def _json(query: str, variables: object = None, **more: object) -> bytes:
+    asked = {"query": query, "variables": variables, **more}
+    return json.dumps({name: value for name, value in asked.items() if value is not None}).encode()
+
+
+HEADERS = {
+    "content-type": "application/json",
+    "accept": "application/json",
+    "authorization": "Bearer regulator",
+}
+PLAIN = _json(PROJECTS, {"first": 2})
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        (HEADERS, PLAIN),
+        (HEADERS, _json(PROJECTS, {"first": 2, "with": True}, operationName="Projects")),
+        (HEADERS, _json(AGENCIES)),
+        (HEADERS, _json("{ projects(first: 1) { nodes { name } } agencies { totalCount } }")),
+        (HEADERS, _json('{ agency(id: "Agency.shanghai.999") { name } }')),
+        (HEADERS, _json("{ findingStatistics { region grade count } }")),
+        (HEADERS, json.dumps({"query": AGENCIES, "extra": [1.5, None]}, indent=2).encode()),
+        ({**HEADERS, "authorization": "Bearer one-region"}, PLAIN),
+        ({**HEADERS, "accept": "application/graphql-response+json"}, PLAIN),
+        ({**HEADERS, "accept": "*/*", "user-agent": "x", "origin": "https://a.example"}, PLAIN),
+        ({**HEADERS, "accept-encoding": "gzip, br"}, _json(AGENCIES)),
+        (
+            {
+                "content-type": "application/json; charset=utf-8",
+                "authorization": "bearer regulator",
+            },
+            PLAIN,
+        ),
+    ],
+)
+def test_planned_reads_are_answered_directly(
+    both: Both, headers: dict[str, str], body: bytes
+) -> None:
+    directly, plainly, times = both.ask([_request(headers, body)] * 3)
+
+    assert directly == plainly
+    assert all(answer.startswith(b"HTTP/1.1 200 OK\r\n") for answer in directly)
+    assert b'"errors"' not in directly[0]
+    assert times >= 2
+
+
+def test_long_answers_are_compressed_directly_too(both: Both) -> None:
+    sent = _request({**HEADERS, "accept-encoding": "gzip"}, _json(PROJECTS, {"first": 20}))
+    directly, plainly, times = both.ask([sent] * 2)
+
+    assert times >= 1
+    for answers in zip(directly, plainly, strict=True):
+        heads, bodies = zip(*(answer.split(b"\r\n\r\n", 1) for answer in answers), strict=True)
+        lengths = [re.sub(rb"content-length: \d+", b"", head) for head in heads]
+        assert lengths[0] == lengths[1]
+        assert b"\r\ncontent-encoding: gzip\r\n" in heads[0]
+        assert gzip.decompress(bodies[0]) == gzip.decompress(bodies[1])
+
+
+DEEP = "{ projects(first: 100) { nodes { findings(first: 100) { nodes { id title } } } } }"
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "status"),
+    [
+        ({**HEADERS, "authorization": "Bearer nobody"}, PLAIN, 401),
+        ({**HEADERS, "authorization": "Basic eDp5"}, PLAIN, 401),
+        ({**HEADERS, "authorization": "Bearer no-projects"}, PLAIN, 403),
+        ({"content-type": "application/json"}, PLAIN, 401),
+        ({**HEADERS, "accept": "text/html"}, PLAIN, 406),
+        ({**HEADERS, "content-type": "text/plain"}, PLAIN, 415),
+        ({**HEADERS, "content-encoding": "gzip"}, PLAIN, 415),
+        (HEADERS, b"", 400),
+        (HEADERS, b'"x"', 400),
+        (HEADERS, b'{"query": "{ projects { nodes { id } } }', 400),
+        (HEADERS, b'{"query": "\xff"}', 400),
+        (HEADERS, b'{"variables": {}}', 400),
+        (HEADERS, b'{"documentId": "unknown"}', 400),
+        (HEADERS, _json(PROJECTS, {"first": 1e400}), 400),
+        (HEADERS, _json(PROJECTS, [1]), 400),
+        (HEADERS, _json(DEEP), 400),
+        (HEADERS, b'{"query": "' + b"x" * 6_000 + b'"}', 413),
+    ],
+)
+def test_what_is_refused_is_refused_in_the_same_words(
+    both: Both, headers: dict[str, str], body: bytes, status: int
+) -> None:
+    directly, plainly, times = both.ask([_request(headers, body)] * 3)
+
+    assert directly == plainly
+    assert all(answer.startswith(b"HTTP/1.1 %d " % status) for answer in directly)
+    assert times == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _json("{ projects { nodes { id }"),
+        _json("{ projects { nodes { nothing } } }"),
+        _json(PROJECTS, {"first": "many"}),
+        _json(PROJECTS, {"first": 101}),
+        _json(PROJECTS, {"after": "no cursor"}),
+        _json(PROJECTS, operationName="Other"),
+        _json("{ __typename }"),
+        _json("{ __schema { queryType { name } } }"),
+        _json("subscription { __typename }"),
+        _json("mutation { __typename }"),
+    ],
+)
+def test_what_is_no_planned_read_is_left_to_the_application(both: Both, body: bytes) -> None:
+    directly, plainly, times = both.ask([_request(HEADERS, body)] * 3)
+
+    assert directly == plainly
+    assert times == 0
+
+
+def test_points_are_charged_once_and_run_out_at_the_same_request(over: Gateway) -> None:
+    sent = [_request(HEADERS, PLAIN)] * 6
+    with serving_both(over, RateLimits(points=60, lease=1, seconds=86_400)) as both:
+        directly, plainly, times = both.ask(sent)
+
+    assert directly == plainly
+    statuses = [answer.split(b" ", 2)[1] for answer in directly]
+    assert set(statuses) == {b"200", b"429"}
+    assert times == statuses.count(b"200") - 1
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "dpop: x",
+        "cookie: x=y",
+        "x-forwarded-for: 192.0.2.1",
+        "x-forwarded-proto: https",
+        "expect: 100-continue",
+        "transfer-encoding: chunked",
+        "connection: close",
+        "authorization: Bearer one-region",
+        "x-anything: else",
+    ],
+)
+def test_a_head_with_anything_unusual_is_never_known(both: Both, header: str) -> None:
+    async def known() -> None:
+        sent = _request(HEADERS, PLAIN).replace(b"\r\n", f"\r\n{header}\r\n".encode(), 1)
+        if "chunked" in header:
+            size = len(PLAIN)
+            sent = sent.replace(f"content-length: {size}\r\n".encode(), b"")
+            sent = sent.replace(PLAIN, b"%x\r\n%b\r\n0\r\n\r\n" % (size, PLAIN))
+        for _ in range(2):
+            reader, writer = await asyncio.open_connection("127.0.0.1", both.quick)
+            writer.write(sent)
+            await reader.readuntil(b"\r\n\r\n")
+            writer.close()
+
+    before = both.times.total()
+    both.loop.run_until_complete(known())
+
+    assert both.times.total() == before
