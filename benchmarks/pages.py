@@ -1,6 +1,6 @@
 """How heavy the pages are and how soon they begin: bytes on the wire and time to the first byte.
 
-    python benchmarks/pages.py [--rounds 20] [--json FILE]
+    python -m benchmarks.pages [--rounds 20] [--json FILE]
 
 Each page is asked for once afresh (the server has kept nothing of it) and then over and over. Times
 on a shared machine drift; the ratios to the smallest page of the same run do not.
@@ -14,13 +14,10 @@ import http.client
 import json
 import re
 import statistics
-import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from run import HOST, _start, _stop
+from benchmarks.run import HOST, _start, _stop
 
 PATHS = (
     "/",
