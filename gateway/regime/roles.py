@@ -109,6 +109,7 @@ class Act(Word):
     CHOOSE_INSURER = ("选择保险机构", "choose the insurer")
     NOMINATE_AGENCY = ("推荐机构入库", "nominate an agency for the register")
     CONSULT_AUTHORITY = ("就机构征询主管部门", "consult the authority on an agency")
+    VERIFY_AGENCY = ("核实机构是否符合条件", "verify whether an agency meets the conditions")
     COMMISSION_AGENCY = ("委托机构", "commission an agency")
     MANAGE_AGENCY = ("机构日常管理", "manage an agency's work day to day")
     APPROVE_PERSON = ("审核人员资质资格", "examine a person's qualifications")

@@ -120,6 +120,17 @@ RESERVED: Final = (
         ),
     ),
     ReservedAct(
+        act=Act.VERIFY_AGENCY,
+        kinds=(PartyType.REGULATOR_CONSTRUCTION,),
+        requires=Condition.WHOLE_REGION,
+        refusal="NOT_THE_AUTHORITY",
+        provision="SH-TIS-2023/3.3a",
+        note=Label(
+            "机构是否符合条件由市住房城乡建设管理委核实。",
+            "The municipal commission verifies whether an agency meets the conditions.",
+        ),
+    ),
+    ReservedAct(
         act=Act.COMMISSION_AGENCY,
         kinds=(PartyType.INSURER,),
         refusal="NOT_LEAD_INSURER",
@@ -151,6 +162,16 @@ RESERVED: Final = (
         note=Label(
             "列入重点观察企业名单由市住房城乡建设管理委作出。",
             "The municipal commission puts an agency on the key-observation list.",
+        ),
+    ),
+    ReservedAct(
+        act=Act.WRITE_CREDIT_ENTRY,
+        kinds=_THREE,
+        refusal="NOT_THE_AUTHORITY",
+        provision="SH-TIS-2023/12.1a",
+        note=Label(
+            "信用信息由市住房城乡建设管理委和其他有关单位记录。",
+            "The municipal commission and other departments record credit entries.",
         ),
     ),
     ReservedAct(

@@ -263,6 +263,27 @@ def test_every_printed_case_is_answered_or_waits_for_records() -> None:
     assert (len(CASES), len(FOR_RECORDS)) == (33, 21)
 
 
+@pytest.mark.parametrize(
+    ("region", "kind", "what", "told"),
+    [
+        # the cases HZ-TIS-2024/7.1#3, 18.1b#3 and 18.2.1a#3
+        ("hangzhou", _P.INSURER, Act.APPROVE_PERSON, "NOT_THE_ASSOCIATION"),
+        ("hangzhou", _P.INSURER, Act.ENTER_FINAL_RESULT, "NOT_THE_ASSOCIATION"),
+        ("hangzhou", _P.INSURER, Act.LIST_AGENCY, "NOT_THE_ASSOCIATION"),
+        # the cases SH-TIS-2023/3.3a#3 and 12.1a#2
+        ("shanghai", _P.INSURER, Act.VERIFY_AGENCY, "NOT_THE_AUTHORITY"),
+        ("shanghai", _P.INSURER, Act.WRITE_CREDIT_ENTRY, "NOT_THE_AUTHORITY"),
+    ],
+)
+def test_steps_are_refused_to_whom_the_text_does_not_leave_them(
+    region: str, kind: PartyType, what: Act, told: str
+) -> None:
+    found = act(who(kind, region), region, what)
+
+    assert found is not None
+    assert found[0] == told
+
+
 def test_the_choice_printed_twice_is_one_rule_that_cites_both() -> None:
     [choice] = library().regions["xinzhou"].reserved(Act.CHOOSE_INSURER)
 
