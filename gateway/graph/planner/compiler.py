@@ -11,10 +11,12 @@ from graphql import GraphQLField
 from gateway.graph.planner.answers import Column, Part
 from gateway.graph.planner.framed import framed_page, framed_statistics, merged_statistics
 from gateway.graph.planner.inputs import Unplannable, argument
+from gateway.graph.planner.listings import Listing, number_of, read_listing
+from gateway.graph.planner.parts import named_object
 from gateway.graph.planner.plan import Statement, Variant
 from gateway.graph.planner.selections import Selections, node_of
 from gateway.graph.planner.statistics import statistics_list
-from gateway.graph.planner.writer import Listing, Writer, named_object, number_of
+from gateway.graph.planner.writer import Writer
 from gateway.graph.records.audience import Audience
 from gateway.graph.records.catalog import NODES, RECORDS
 from gateway.graph.records.dialects import DIALECTS, Sql
@@ -125,13 +127,13 @@ class Compiler:
     ) -> Part:
         held = self._held(record, declared, details)
         if not held:
-            listing = self._any_writer().listing(record, declared, details)
+            listing = read_listing(self._selections, record, declared, details)
             return Part(lead, fixed=self._empty(listing).encode())
         asked = {}
         texts = []
         for database, regions in held.items():
             place, writer = self._writer(database)
-            listing = writer.listing(record, declared, details)
+            listing = read_listing(self._selections, record, declared, details)
             rows = writer.rows(record, regions)
             branches = [writer.branch(rows, region, listing) for region in regions]
             asked[place] = tuple(regions)
@@ -139,7 +141,7 @@ class Compiler:
         node = node_of(details)
         if len(texts) == 1:
             place, writer, listing, rows, branches = texts[0]
-            column = self._column(place, writer.page(rows, listing, branches, 0))
+            column = self._column(place, writer.pages.page(rows, listing, branches, 0))
             return Part(lead, column=column, node=node, regions=asked)
         framed = [
             (place, framed_page(writer, rows, listing, branches))
@@ -200,9 +202,6 @@ class Compiler:
             self._writers.append(Writer(self._selections, dialect, self._audience))
             self._columns.append([])
         return place, self._writers[place]
-
-    def _any_writer(self) -> Writer:
-        return Writer(self._selections, DIALECTS["sqlite"], self._audience)
 
     def _column(self, place: int, text: Sql, *, is_text: bool = True) -> Column:
         dialect = self._writers[place].dialect

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graphql import GraphQLObjectType
 
 from gateway.graph.planner.answers import RECORD, UNIT, Column, Frame, Merged
+from gateway.graph.planner.listings import Branch, Listing
+from gateway.graph.planner.parts import Parts, Rows, named_object
 from gateway.graph.planner.selections import Selected, node_of
 from gateway.graph.planner.statistics import statistic, statistic_rows
-from gateway.graph.planner.writer import Listing, Parts, Rows, Writer, named_object
+from gateway.graph.planner.writer import Writer
 from gateway.graph.records.cursors import prefix
 from gateway.graph.records.dialects import Sql
 
@@ -55,7 +57,7 @@ class FramedPage:
 
 
 def framed_page(
-    writer: Writer, rows: Rows, listing: Listing, branches: Sequence[Sequence[str | None]]
+    writer: Writer, rows: Rows, listing: Listing, branches: Sequence[Branch]
 ) -> FramedPage:
     """One database's part of a page over several."""
     dialect = writer.dialect
@@ -68,14 +70,14 @@ def framed_page(
     for details in listing.selected.values():
         name = node_of(details).name.value
         if name == "edges":
-            parts += [UNIT, *writer.edge(rows, listing, details, 0)]
+            parts += [UNIT, *writer.pages.edge(rows, listing, details, 0)]
         elif name == "nodes":
             selected = writer.selections.inside(writer.type_of(rows.record), details)
             parts += [UNIT, *writer.object(rows, selected, 1)]
         elif name == "totalCount" and total is None:
-            total = writer.total(rows, branches)
+            total = writer.pages.total(rows, branches)
     item = dialect.concatenated(parts)
-    listed = writer.listed(rows, listing, branches, numbered=True)
+    listed = writer.pages.listed(rows, listing, branches, numbered=True)
     joined = f"coalesce({dialect.joined(item, separator=RECORD)}, '')"
     return FramedPage(
         Sql(f"(SELECT {joined} FROM ({listed}) {rows.alias})"), total, listing, writer
@@ -105,7 +107,7 @@ def merged_statistics(columns: tuple[Column, ...]) -> Merged:
     return Merged(columns, read, descending=False, first=None, counts=(), write=write)
 
 
-def _page_writer(writer: Writer, listing: Listing):  # type: ignore[no-untyped-def]  # noqa: ANN202 - see below
+def _page_writer(writer: Writer, listing: Listing) -> Callable[[list[Frame], bool, int], str]:
     kind = named_object(listing.kind.fields["pageInfo"].type)
     members = [
         (name, node_of(details).name.value, details) for name, details in listing.selected.items()

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from graphql import GraphQLObjectType
 
+from gateway.graph.planner.parts import Parts, closed
 from gateway.graph.planner.selections import Selected, node_of
-from gateway.graph.planner.writer import Parts, Writer, closed
+from gateway.graph.planner.writer import Writer
 from gateway.graph.records.dialects import Kind, Sql
 from gateway.graph.records.statements import finding_statistics
 

@@ -100,6 +100,36 @@ def test_every_row_is_shown_once_while_others_are_entered(
         assert places == sorted(places, reverse=sort == "NEWEST_FIRST")
 
 
+@pytest.mark.parametrize("way", ["planned", "executed"])
+def test_rows_of_the_same_number_stand_in_the_order_of_their_regions(
+    growing: Gateway, way: str
+) -> None:
+    # given one number in every region, and a cursor at Shaoxing's
+    number = 10**15
+    enter(growing, number, "the same")
+    cursor = f"Agency.OLDEST_FIRST.shaoxing.{number}"
+    document = "query ($of: [RegionCode!], $after: String) { agencies(regions: $of, after: $after) { nodes { id } } }"
+
+    # when the list is of all regions, or of one
+    after = {
+        region: [
+            each["id"]
+            for each in ask(growing, way, document, of=[region.upper()], after=cursor)["nodes"]
+        ]
+        for region in REGIONS
+    }
+    together = [each["id"] for each in ask(growing, way, document, of=None, after=cursor)["nodes"]]
+
+    # then only what stands after it is shown
+    assert after == {
+        "hangzhou": [],
+        "shanghai": [],
+        "shaoxing": [],
+        "xinzhou": [f"Agency.xinzhou.{number}"],
+    }
+    assert together == [f"Agency.xinzhou.{number}"]
+
+
 def read(identifier: str) -> tuple[int, str]:
     """Number and region of an id."""
     _, region, number = identifier.split(".")
