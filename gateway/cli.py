@@ -14,6 +14,7 @@ from gateway.cli_databases import db_app
 from gateway.cli_demo import demo, prepare_demo, warn_of_personas
 from gateway.cli_keys import keys_app
 from gateway.cli_ledger import ledger_app
+from gateway.cli_links import add_link_commands
 from gateway.cli_parties import parties_app
 from gateway.cli_scopes import scopes
 from gateway.cli_users import users_app
@@ -36,6 +37,7 @@ app.add_typer(db_app, name="db")
 app.add_typer(ledger_app, name="ledger")
 app.command()(demo)
 app.add_typer(parties_app, name="parties")
+add_link_commands()
 app.add_typer(users_app, name="users")
 app.add_typer(clients_app, name="clients")
 app.add_typer(keys_app, name="keys")

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from gateway.access.external.configuration import ExternalIssuer
 from gateway.access.issuer.configuration import OAuthSettings, is_loopback
 from gateway.graph.limits.budget import Limits
 from gateway.library.calendars import default_folder
@@ -40,6 +41,8 @@ class Settings(BaseSettings):
             believed, as a JSON list; without one a client is whoever connects.
         max_age: seconds for which a constant answer may be reused by clients and proxies.
         oauth: the authorization server, and whose access tokens are accepted.
+        external_issuers: other issuers, as a JSON list; accepted if ``GATEWAY_OAUTH__MODE`` is
+            ``external`` or ``both``.
         demo: demo mode: personas exist and can sign in, with a password that is public. Never on a
             deployment with real records.
         calendar_dir: folder with the years that ``gateway calendar load`` added.
@@ -68,6 +71,7 @@ class Settings(BaseSettings):
     trusted_proxies: tuple[str, ...] = ()
     max_age: Annotated[int, Field(ge=0, le=86_400)] = 300
     oauth: OAuthSettings = OAuthSettings()
+    external_issuers: tuple[ExternalIssuer, ...] = ()
     demo: bool = False
     calendar_dir: Path = Field(default_factory=default_folder)
     database_url: SecretStr = Field(default_factory=lambda: SecretStr(_default_database()))
@@ -75,6 +79,11 @@ class Settings(BaseSettings):
     database_limits: DatabaseLimits = DatabaseLimits()
     ledger_key: Path = Field(default_factory=lambda: default_folder().parent / "ledger-key.pem")
     ledger_name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,80}$")] = "regime-gateway"
+
+    @property
+    def accepted_issuers(self) -> tuple[ExternalIssuer, ...]:
+        """The other issuers whose tokens are accepted."""
+        return () if self.oauth.mode == "embedded" else self.external_issuers
 
     @property
     def listening(self) -> str:
@@ -86,6 +95,17 @@ class Settings(BaseSettings):
     def data_folder(self) -> Path:
         """The folder for a user's data, with whatever is not put elsewhere."""
         return default_folder().parent
+
+    @model_validator(mode="after")
+    def _has_issuers(self) -> Self:
+        names = [each.issuer for each in self.external_issuers]
+        if self.oauth.mode != "embedded" and not names:
+            message = "GATEWAY_OAUTH__MODE needs GATEWAY_EXTERNAL_ISSUERS"
+            raise ValueError(message)
+        if len(set(names)) < len(names):
+            message = "GATEWAY_EXTERNAL_ISSUERS names an issuer twice"
+            raise ValueError(message)
+        return self
 
     @field_validator("limits")
     @classmethod

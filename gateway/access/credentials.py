@@ -28,6 +28,10 @@ class Reason(Enum):
     INVALID = ("访问令牌无效", "The access token is not valid")
     EXPIRED = ("访问令牌已过期", "The access token has expired")
     REVOKED = ("访问令牌已失效", "The access token has been revoked")
+    UNLINKED = (
+        "此令牌的主体在本网关没有对应的账号或客户端",
+        "The subject of the access token stands for nobody here",
+    )
     PROOF = ("DPoP 证明无效或缺失", "The DPoP proof is missing or not valid")
 
 

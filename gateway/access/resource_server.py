@@ -12,6 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from gateway.access.bearer import TokenAuthenticator, TokenVerifier
 from gateway.access.changes import watch_changes
 from gateway.access.console_client import register_console
+from gateway.access.external.key_source import KeySource
+from gateway.access.external.tokens import ExternalTokens
 from gateway.access.issuer.metadata import RESOURCE_METADATA_PATH
 from gateway.access.own_tokens import OwnTokens
 from gateway.access.pages_client import register_pages
@@ -23,6 +25,7 @@ from gateway.access.threads import Threads
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
+    from gateway.access.external.configuration import ExternalIssuer
     from gateway.access.issuer.service import Issuer
     from gateway.regime.regions import Region
     from gateway.store.database import Database
@@ -36,7 +39,7 @@ class ResourceServer:
         regions: the installed regions by key.
         resource: identifier of the API in tokens, its URL as clients know it.
         issuer: the embedded authorization server, if it is served.
-        verifiers: of tokens of other issuers.
+        external: other issuers whose tokens are accepted.
     """
 
     def __init__(  # noqa: PLR0913 - keyword-only collaborators
@@ -46,27 +49,24 @@ class ResourceServer:
         resource: str,
         *,
         issuer: Issuer | None = None,
-        verifiers: tuple[TokenVerifier, ...] = (),
+        external: tuple[ExternalIssuer, ...] = (),
         demo: bool = False,
     ) -> None:
         self._home = home
         self._issuer = issuer
         self.threads = Threads()
         self.changes = watch_changes(home)
-        own: tuple[TokenVerifier, ...] = ()
+        engine, threads = home.sync_engine, self.threads
+        verifiers: list[TokenVerifier] = [
+            ExternalTokens(each, resource, keys=KeySource(each), engine=engine, threads=threads)
+            for each in external
+        ]
         if issuer is not None:
-            own = (
-                OwnTokens(
-                    issuer.configuration.issuer,
-                    resource,
-                    keys=issuer.key_ring,
-                    engine=home.sync_engine,
-                    threads=self.threads,
-                ),
-            )
+            name, keys = issuer.configuration.issuer, issuer.key_ring
+            verifiers.append(OwnTokens(name, resource, keys=keys, engine=engine, threads=threads))
         self.authenticator = TokenAuthenticator(
-            (*own, *verifiers),
-            principals=Principals(Standings(home.sync_engine, regions, demo=demo)),
+            verifiers,
+            principals=Principals(Standings(engine, regions, demo=demo)),
             changes=self.changes,
             proofs=Proofs(home.sync_writer, self.threads, resource),
             threads=self.threads,

@@ -54,7 +54,8 @@ def authenticator(made: World, *others: TokenVerifier) -> TokenAuthenticator:
     own = OwnTokens(ISSUER, RESOURCE, keys=made.issuer.key_ring, engine=engine, threads=threads)
     return TokenAuthenticator(
         (own, *others),
-        principals=Principals(Standings(engine, regions)),
+        # The cast has small numbers, as personas of the demo do.
+        principals=Principals(Standings(engine, regions, demo=True)),
         changes=watch_changes(made.database),
         proofs=Proofs(made.database.sync_writer, threads, RESOURCE, made.clock),
         threads=threads,
