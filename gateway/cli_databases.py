@@ -62,6 +62,24 @@ def check_databases(*, as_json: AsJson = False) -> None:
     _each(compare, as_json=as_json)
 
 
+@db_app.command("grant")
+def grant_role(
+    role: Annotated[str, typer.Argument(help="A role of PostgreSQL that owns none of the tables.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Give a role what a gateway needs, of the ledger no more than reading and adding."""
+    from gateway.store.granting import grant  # noqa: PLC0415 - loads the drivers
+
+    def give(database: Database) -> dict[str, Any]:
+        if database.dialect == "sqlite":
+            return {"granted": False, "ok": True}
+        grant(database, role)
+        return {"granted": True, "ok": True}
+
+    _each(give, as_json=as_json)
+
+
 def _each(act: Callable[[Database], dict[str, Any]], *, as_json: bool) -> None:
     """Do something to every database and print a line for each; exit 1 if one is not well."""
     rows = [_row(database, act) for database in _databases()]

@@ -27,6 +27,7 @@ from gateway.settings import Settings
 from gateway.store.acts.path import Path
 from gateway.store.availability import reachable
 from gateway.store.ledger.sealer import Sealer
+from gateway.store.outbox import Outbox
 from gateway.web.application import create_app
 from gateway.web.oauth import oauth_routes
 from gateway.web.oauth.pages import SignInHint
@@ -122,7 +123,7 @@ def build_app(
     resource = resource_of(settings.oauth.issuer or settings.listening)
     protected = ResourceServer(databases.home, regions, resource, issuer=issuer, demo=settings.demo)
 
-    sealer = Sealer(databases, cache(settings.ledger_signer), laws.now)
+    sealer = Sealer(databases, cache(settings.ledger_signer), laws.now, outbox=Outbox(databases))
 
     async def readiness() -> Mapping[str, bool]:
         return {"laws": True, **await reachable(databases)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
 import anyio
@@ -17,7 +17,9 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from gateway.risks.commands import RECORD_FINDING
-from gateway.store.acts.path import Request
+from gateway.store.acts.path import Path, Request
+from gateway.store.databases import Databases
+from gateway.store.granting import grant
 from gateway.store.ledger.canonical import canonical
 from gateway.store.ledger.merkle import Frontier, is_consistent, is_included, leaf_hash
 from gateway.store.ledger.notes import Head, NoteKey, NoteRefused, read_note
@@ -25,7 +27,7 @@ from gateway.store.ledger.proofs import consistency, entries, head, inclusion
 from gateway.store.ledger.sealer import Sealer
 from gateway.store.ledger.verifying import LedgerFault, Verdict, verify
 from gateway.store.outbox import Event, Outbox
-from tests.store.record_stage import Stage, agency, stage
+from tests.store.record_stage import CALENDAR, LIBRARY, Stage, agency, stage
 from tests.store.test_path import FINDING
 
 KEY = NoteKey("regime-gateway", Ed25519PrivateKey.from_private_bytes(b"k" * 32))
@@ -228,6 +230,37 @@ def test_postgresql_refuses_to_empty_the_ledger(postgresql_url: str) -> None:
     anyio.run(test)
 
 
+def test_a_gateways_own_role_adds_to_the_ledger_and_changes_nothing(postgresql_url: str) -> None:
+    role = f"gateway_{postgresql_url.rpartition('_')[2]}"
+
+    async def test() -> None:
+        async with stage(postgresql_url) as made:
+            with made.databases.home.sync_writer.begin() as connection:
+                connection.exec_driver_sql(f"CREATE ROLE {role} LOGIN")
+            grant(made.databases.home, role)
+            own = Databases(
+                postgresql_url.replace("postgres@", f"{role}@"), {}, tuple(LIBRARY.regions)
+            )
+            path = Path(own, LIBRARY.regions, CALENDAR, made.clock)
+            reply = await path.perform(
+                RECORD_FINDING, "shanghai", FINDING, Request(actor=agency(), key="k")
+            )
+            assert not reply.is_refused
+            assert await Sealer(own, lambda: KEY, made.clock).seal("shanghai") == 1
+            for statement in ("UPDATE ledger_entry SET body = ''", "DELETE FROM ledger_leaf"):
+                with (
+                    pytest.raises(DBAPIError, match="permission denied"),
+                    own.home.sync_writer.begin() as connection,
+                ):
+                    connection.exec_driver_sql(statement)
+            await own.close()
+            with made.databases.home.sync_writer.begin() as connection:
+                connection.exec_driver_sql(f"DROP OWNED BY {role}")
+                connection.exec_driver_sql(f"DROP ROLE {role}")
+
+    anyio.run(test)
+
+
 def test_entries_are_proven_under_the_head_and_heads_by_one_another(database_url: str) -> None:
     # Enough for nodes that are kept, and a last block that is not full.
     async def test() -> None:
@@ -312,6 +345,19 @@ def test_events_are_told_in_order_and_again_after_a_failure(database_url: str) -
     anyio.run(test)
 
 
+def test_sealed_messages_that_nobody_wants_are_removed(database_url: str) -> None:
+    async def test() -> None:
+        async with stage(database_url) as made:
+            await _acts(made, 3)
+            sealer = Sealer(made.databases, lambda: KEY, made.clock, outbox=Outbox(made.databases))
+            assert await sealer.seal_all() == 3
+
+            assert await made.count("store_outbox") == 0
+            assert await made.count("ledger_entry") == 3
+
+    anyio.run(test)
+
+
 def test_two_sealers_seal_each_entry_once(database_url: str) -> None:
     async def test() -> None:
         async with stage(database_url) as made:
@@ -359,7 +405,7 @@ def test_the_vector_of_the_signed_note_specification() -> None:
     public.verify(decoded[4:], text.encode())
 
 
-def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
+def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path: FilePath) -> None:
     path = tmp_path / "new" / "key.pem"
     made = NoteKey.read_or_make("regime-gateway", path)
     read = NoteKey.read_or_make("regime-gateway", path)

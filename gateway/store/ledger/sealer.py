@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gateway.store.database import Database
     from gateway.store.databases import Databases
     from gateway.store.ledger.notes import NoteKey
+    from gateway.store.outbox import Outbox
 
 LOGGER: Final = logging.getLogger("gateway")
 BATCH: Final = 1_000
@@ -51,6 +52,7 @@ class Sealer:
         key: gives what signs the heads; asked for when there is something to seal.
         now: the moment.
         interval: seconds between rounds.
+        outbox: tells listeners what was sealed, after each round.
     """
 
     def __init__(
@@ -59,11 +61,13 @@ class Sealer:
         key: Callable[[], NoteKey],
         now: Callable[[], datetime],
         interval: float = 1.0,
+        outbox: Outbox | None = None,
     ) -> None:
         self._databases = databases
         self._key = key
         self._now = now
         self._interval = interval
+        self._outbox = outbox
         self._failing: set[str] = set()
 
     @asynccontextmanager
@@ -84,6 +88,8 @@ class Sealer:
     async def seal(self, region: str) -> int:
         """Seal one batch of a region's entries; how many there were."""
         database = self._databases.of(region)
+        if not await _something_waits(database, region):
+            return 0
         async with database.begin() as connection:
             if not await _is_ours(connection, database, region):
                 return 0
@@ -99,6 +105,9 @@ class Sealer:
         try:
             while (found := await self.seal(region)) > 0:
                 sealed += found
+            if self._outbox is not None:
+                while await self._outbox.dispatch(region):
+                    pass
         except Exception as error:  # noqa: BLE001 - a region that fails must not stop the others
             if not is_unreachable(error) and region not in self._failing:
                 self._failing.add(region)  # said once, not every second
@@ -213,6 +222,17 @@ async def _number(connection: AsyncConnection, region: str, size: int, entries: 
             .where(_OUTBOX.c.region == region, _OUTBOX.c.entry_id == entry)
             .values(seq=size + place)
         )
+
+
+async def _something_waits(database: Database, region: str) -> bool:
+    """Whether there is anything to seal; asked by reading, so that nobody who writes waits."""
+    statement = (
+        select(_OUTBOX.c.entry_id)
+        .where(_OUTBOX.c.region == region, _OUTBOX.c.seq.is_(None))
+        .limit(1)
+    )
+    async with database.engine.connect() as connection:
+        return await connection.scalar(statement) is not None
 
 
 async def _is_ours(connection: AsyncConnection, database: Database, region: str) -> bool:
