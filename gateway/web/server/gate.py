@@ -11,7 +11,6 @@ from gateway.web.server.replies import Replies
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable
 
     from gateway.web.server.budget import ServerLimits
     from gateway.web.server.heads import Heads
@@ -32,23 +31,20 @@ KEPT_OPEN: Final = frozenset({"/healthz", "/readyz"})
 class Gate:
     """What the connections of one server share.
 
-    ``answer_early`` is asked with the complete request before the application is: what it returns
-    is sent as it is, ``None`` lets the request go on. ``kept`` are answers found by the bytes of a
-    request, before it is parsed, ``heads`` those of requests that may be answered directly.
+    ``kept`` are answers found by the bytes of a request, before it is parsed, ``heads`` those of
+    requests that may be answered directly.
     """
 
     def __init__(
         self,
         limits: ServerLimits,
         stopping: Stopping,
-        answer_early: Callable[[GatewayProtocol, bytes], bytes | None] | None = None,
         kept: KeptReplies | None = None,
         heads: Heads | None = None,
     ) -> None:
         self.limits = limits
         self.stopping = stopping
         self.replies = Replies(limits)
-        self.answer_early = answer_early
         self.kept = kept
         self.heads = heads
         self._added: Headers = []

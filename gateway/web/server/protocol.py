@@ -205,8 +205,6 @@ class GatewayProtocol(HttpToolsProtocol):
             return
         if self.gate.stopping.has_begun:
             cycle.keep_alive = False
-        if self._answered_early(cycle):
-            return
         if self.gate.is_full and cycle.scope["path"] not in KEPT_OPEN:
             app = cast("ASGI3Application", self.gate.replies.overloaded)
         else:
@@ -215,20 +213,6 @@ class GatewayProtocol(HttpToolsProtocol):
             # A stream that has begun costs little and lasts: it gives its place back itself.
             cycle.scope["state"]["release_place"] = self._release
         super()._start_asgi_task(cycle, app)
-
-    def _answered_early(self, cycle: RequestResponseCycle) -> bool:
-        early = self.gate.answer_early
-        if early is None or self.pipeline or self.flow.write_paused:
-            return False
-        reply = early(self, bytes(cycle.body))
-        if reply is None:
-            return False
-        self.transport.write(reply)
-        cycle.response_started = cycle.response_complete = True
-        if not cycle.keep_alive:
-            self.transport.close()
-        self.on_response_complete()
-        return True
 
     def _release(self) -> None:
         if self._counted:

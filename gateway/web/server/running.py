@@ -22,14 +22,13 @@ from gateway.web.server.kept import Keeping
 from gateway.web.server.quick import QuickProtocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from gateway.web.server.budget import ServerLimits
     from gateway.web.server.heads import Direct
     from gateway.web.server.kept import KeptReplies
-    from gateway.web.server.protocol import GatewayProtocol
     from gateway.web.server.stopping import Stopping
 
 _SPARE_FILES: Final = 256
@@ -96,7 +95,6 @@ def run(  # noqa: PLR0913 - keyword-only after the application
     port: int = 8000,
     log_level: str = "info",
     trusted_proxies: Sequence[str] = (),
-    answer_early: Callable[[GatewayProtocol, bytes], bytes | None] | None = None,
     kept: KeptReplies | None = None,
     direct: Direct | None = None,
 ) -> int:
@@ -108,7 +106,7 @@ def run(  # noqa: PLR0913 - keyword-only after the application
     application need not be asked for.
     """
     room = _open_files() - _SPARE_FILES
-    gate = Gate(limits, stopping, answer_early, kept, None if direct is None else Heads(direct))
+    gate = Gate(limits, stopping, kept, None if direct is None else Heads(direct))
     gate.most_connections = max(1, min(limits.connections, room))
     served: ASGIApp = _Interrupted(app if kept is None else Keeping(app, kept), gate)
     protocol = partial(QuickProtocol, gate=gate)

@@ -22,11 +22,8 @@ from uvicorn._types import HTTPScope
 from gateway.web.pages import page_routes
 from gateway.web.server.budget import ServerLimits
 from gateway.web.server.kept import HOLDS_TODAY, KeptReplies
-from gateway.web.server.protocol import GatewayProtocol
 from gateway.web.server.running import run
 from gateway.web.server.stopping import Stopping
-
-EARLY = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nearly"
 
 
 class Held:
@@ -140,10 +137,6 @@ def application(stopping: Stopping, held: Held) -> Starlette:
     )
 
 
-def answer_early(connection: GatewayProtocol, body: bytes) -> bytes | None:
-    return EARLY if connection.scope["path"] == "/early" and body == b"known" else None
-
-
 if __name__ == "__main__":
     stopping = Stopping()
     held = Held()
@@ -153,7 +146,6 @@ if __name__ == "__main__":
         stopping=stopping,
         port=0,
         trusted_proxies=json.loads(os.environ.get("TRUSTED", "[]")),
-        answer_early=answer_early,
         kept=KeptReplies(lambda: date(2026, 9, 30)),
         direct=KnownReads(held),
     )

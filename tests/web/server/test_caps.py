@@ -115,23 +115,6 @@ def test_silent_sockets_beyond_the_cap_make_room_for_who_asks() -> None:
     assert asyncio.run(_crowd()) == (200, 0)
 
 
-async def _early() -> list[bytes]:
-    with serving() as server:
-        connection = await server.connect()
-        answers = []
-        for body in (b"known", b"other", b"known"):
-            connection.send(request("/early", "POST", body))
-            answers.append((await connection.answer())[2])
-        connection.send(request("/early", "POST", b"known") * 3)
-        answers.extend([(await connection.answer())[2] for _ in range(3)])
-        connection.close()
-        return answers
-
-
-def test_an_early_answer_takes_the_place_of_the_application() -> None:
-    assert asyncio.run(_early()) == [b"early", b"Not Found", b"early", *[b"early"] * 3]
-
-
 async def _pipelined() -> list[bytes]:
     with serving() as server:
         connection = await server.connect()
