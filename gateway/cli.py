@@ -71,6 +71,7 @@ def serve(
     address = (host or settings.host, settings.port if port is None else port)
     settings = settings.model_copy(update={"host": address[0], "port": address[1]})
     stopping = Stopping()
+    _check_vault(settings)
     try:
         if settings.demo:
             prepare_demo(settings)
@@ -94,6 +95,20 @@ def serve(
         direct=application.state.direct,
     )
     raise typer.Exit(code)
+
+
+def _check_vault(settings: Settings) -> None:
+    """Rather not start than find out at the first login that no token can be signed."""
+    from gateway.access.issuer.assembly import open_vault  # noqa: PLC0415 - loads the tables
+    from gateway.access.issuer.vault import VaultFault  # noqa: PLC0415 - likewise
+
+    if not settings.oauth.embeds:
+        return
+    try:
+        open_vault(settings.oauth, settings.data_folder).check()
+    except VaultFault as fault:
+        _error.print(f"✗ {fault}", markup=False)
+        raise typer.Exit(EXIT_FAULTS) from None
 
 
 @app.command()

@@ -29,7 +29,7 @@ from gateway.store.availability import reachable
 from gateway.store.ledger.sealer import Sealer
 from gateway.store.outbox import Outbox
 from gateway.web.application import create_app
-from gateway.web.oauth import oauth_routes
+from gateway.web.oauth import oauth_routes, resource_route
 from gateway.web.oauth.pages import SignInHint
 from gateway.web.rates.spending import Rates
 from gateway.web.rates.storage import open_storage
@@ -122,6 +122,7 @@ def build_app(
         routes += oauth_routes(issuer, hint=hint)
     resource = resource_of(settings.oauth.issuer or settings.listening)
     protected = ResourceServer(databases.home, regions, resource, issuer=issuer, demo=settings.demo)
+    routes.append(resource_route(resource, protected.authenticator.issuers))
 
     sealer = Sealer(databases, cache(settings.ledger_signer), laws.now, outbox=Outbox(databases))
 

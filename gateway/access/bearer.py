@@ -105,6 +105,11 @@ class TokenAuthenticator:
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
         self._epoch = -1
 
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Identifiers of the issuers whose tokens are accepted."""
+        return tuple(self._verifiers)
+
     async def authenticate(self, headers: Mapping[str, str], method: str = "POST") -> Principal:
         """Who sends these headers; anonymous if they have no credentials.
 

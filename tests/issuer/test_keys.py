@@ -148,6 +148,8 @@ def test_the_key_file_is_this_users_alone(tmp_path: Path) -> None:
     path.write_text("nonsense")
     with pytest.raises(VaultFault, match="32 bytes"):
         KeyVault.from_file(path).check()
+    with pytest.raises(VaultFault, match="Not a directory"):
+        KeyVault.from_file(path / "below").check()
 
 
 def test_the_key_may_come_from_a_variable() -> None:

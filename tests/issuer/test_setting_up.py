@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -199,3 +203,28 @@ def test_a_database_that_hangs_is_an_answer(oauth: World) -> None:
         assert page.status_code == 503
         assert "系统繁忙" in page.text
     assert oauth.machine().status_code == 200
+
+
+def test_the_gateway_does_not_start_with_a_key_that_others_may_read(tmp_path: Path) -> None:
+    key = tmp_path / "oauth.key"
+    key.write_text("A" * 43)
+    key.chmod(0o644)
+    command = [str(Path(sys.executable).with_name("gateway")), "serve", "--port", "0"]
+    run = subprocess.run(
+        command,
+        env={**os.environ, "GATEWAY_OAUTH__KEY_FILE": str(key)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "0600" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_keys_that_cannot_be_read_are_an_answer(oauth: World) -> None:
+    with oauth.database.sync_writer.begin() as held:
+        held.exec_driver_sql("UPDATE access_party SET name = name")
+        answer = oauth.client.get("/oauth/jwks.json")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")

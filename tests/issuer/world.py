@@ -24,7 +24,7 @@ from gateway.access.matrix import MatrixPolicy
 from gateway.library import load_library
 from gateway.store.addresses import read_address
 from gateway.store.database import Database, DatabaseLimits
-from gateway.web.oauth import oauth_routes
+from gateway.web.oauth import oauth_routes, resource_route
 from tests.issuer.cast import CALLBACK, INSURER, PASSWORD, SECRET, cast_rows, verify_password
 from tests.issuer.signing import ISSUER, NOW, claims_of
 
@@ -197,7 +197,9 @@ def world(  # noqa: PLR0913 - keyword arguments of one test or another
             served,
             database,
             clock if isinstance(clock, Clock) else Clock(),
-            Starlette(routes=oauth_routes(served)),
+            Starlette(
+                routes=[*oauth_routes(served), resource_route(f"{issuer}/graphql", [issuer])]
+            ),
         )
     finally:
         database.sync_engine.dispose()

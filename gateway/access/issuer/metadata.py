@@ -12,6 +12,8 @@ from gateway.access.issuer.pkce import METHOD
 from gateway.access.issuer.scopes import SCOPES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gateway.access.issuer.configuration import Configuration
 
 AUTHORIZE_PATH: Final = "/oauth/authorize"
@@ -59,12 +61,16 @@ def server_metadata(configuration: Configuration) -> dict[str, object]:
     }
 
 
-def resource_metadata(configuration: Configuration) -> dict[str, object]:
-    """RFC 9728: whose tokens the API takes, and how they are sent."""
+def resource_metadata(resource: str, servers: Sequence[str]) -> dict[str, object]:
+    """RFC 9728: whose tokens the API takes, and how they are sent.
+
+    Args:
+        resource: identifier of the API.
+        servers: issuers whose tokens are accepted.
+    """
     return {
-        "resource": configuration.resources[0],
-        "authorization_servers": [configuration.issuer],
-        "jwks_uri": configuration.at(JWKS_PATH),
+        "resource": resource,
+        "authorization_servers": list(servers),
         "scopes_supported": list(SCOPES),
         "bearer_methods_supported": ["header"],
         "dpop_signing_alg_values_supported": list(ALGORITHMS),

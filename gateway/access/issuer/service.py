@@ -45,6 +45,12 @@ class Busy(Exception):  # noqa: N818 - it passes
     """The home database does not answer in time."""
 
 
+def busy() -> Reply:
+    """What a client is told meanwhile."""
+    status, body, _ = ServerBusyError()()
+    return Reply(status, body, (("Retry-After", "2"), ("Cache-Control", "no-store")))
+
+
 @dataclass(frozen=True, slots=True)
 class LoginResult:
     """How a login ended.
@@ -218,8 +224,7 @@ class Issuer:
             with self._act(wire.address) as act:
                 return answer(act, wire)
         except Busy:
-            status, body, _ = ServerBusyError()()
-            return Reply(status, body, (("Retry-After", "2"), ("Cache-Control", "no-store")))
+            return busy()
 
     @contextmanager
     def _act(self, address: str) -> Iterator[Act]:

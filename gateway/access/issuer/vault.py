@@ -96,12 +96,18 @@ class KeyVault:
 
 
 def _read(path: Path) -> bytes:
-    if not path.exists():
-        _make(path)
-    if os.name == "posix" and path.stat().st_mode & _OTHERS:
+    try:
+        if not path.exists():
+            _make(path)
+        others = os.name == "posix" and path.stat().st_mode & _OTHERS
+        text = path.read_text(encoding="ascii", errors="replace").strip()
+    except OSError as error:
+        message = f"{path}: {error.strerror}"
+        raise VaultFault(message) from None
+    if others:
         message = f"{path} may be read by others; set its mode to 0600"
         raise VaultFault(message)
-    return _decoded(path.read_text(encoding="ascii", errors="replace").strip(), str(path))
+    return _decoded(text, str(path))
 
 
 def _decoded(text: str, where: str) -> bytes:

@@ -1,5 +1,5 @@
-"""The routes of the authorization server: `oauth_routes`."""
+"""The routes of the authorization server, and what the API says of itself."""
 
-from gateway.web.oauth.routes import oauth_routes
+from gateway.web.oauth.routes import oauth_routes, resource_route
 
-__all__ = ["oauth_routes"]
+__all__ = ["oauth_routes", "resource_route"]

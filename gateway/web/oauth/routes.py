@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from gateway.access.issuer import metadata
 from gateway.access.issuer.assertions import TOKEN_PATH
+from gateway.access.issuer.service import Busy, busy
 from gateway.access.issuer.wire import Malformed
 from gateway.web.oauth.pages import SignInHint
 from gateway.web.oauth.people import people_routes
@@ -17,7 +18,7 @@ from gateway.web.oauth.reading import read_wire
 from gateway.web.oauth.threads import Threads
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from starlette.requests import Request
 
@@ -36,6 +37,7 @@ _PREFLIGHT: Final = {
     "Access-Control-Max-Age": "600",
 }
 _NO_STORE: Final = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+_BRIEFLY: Final = {"Cache-Control": f"public, max-age={_KEYS_MAX_AGE}"}
 
 
 def oauth_routes(
@@ -80,27 +82,40 @@ def _client_routes(issuer: Issuer, threads: Threads) -> list[Route]:
 
 
 def _document_routes(issuer: Issuer, threads: Threads) -> list[Route]:
-    headers = {**_CORS, "Cache-Control": f"public, max-age={_KEYS_MAX_AGE}"}
+    headers = {**_CORS, **_BRIEFLY}
     server = metadata.server_metadata(issuer.configuration)
-    resource = metadata.resource_metadata(issuer.configuration)
 
     async def server_metadata(_request: Request) -> Response:
         return JSONResponse(server, headers=headers)
 
-    async def resource_metadata(_request: Request) -> Response:
-        return JSONResponse(resource, headers=headers)
-
     async def jwks(_request: Request) -> Response:
-        ring = await threads.call(issuer.key_ring)
+        try:
+            ring = await threads.call(issuer.key_ring)
+        except Busy:
+            return _response(busy(), _CORS)
         return Response(
             json.dumps(ring.jwks()), headers=headers, media_type="application/jwk-set+json"
         )
 
     return [
         Route(metadata.SERVER_METADATA_PATH, server_metadata, methods=["GET"]),
-        Route(metadata.RESOURCE_METADATA_PATH, resource_metadata, methods=["GET"]),
         Route(metadata.JWKS_PATH, jwks, methods=["GET"]),
     ]
+
+
+def resource_route(resource: str, servers: Sequence[str]) -> Route:
+    """What the API says of itself (RFC 9728); served whoever issues its tokens.
+
+    Args:
+        resource: identifier of the API.
+        servers: issuers whose tokens it takes.
+    """
+    said = metadata.resource_metadata(resource, servers)
+
+    async def answer(_request: Request) -> Response:
+        return JSONResponse(said, headers={**_CORS, **_BRIEFLY})
+
+    return Route(metadata.RESOURCE_METADATA_PATH, answer, methods=["GET"])
 
 
 def _response(reply: Reply, headers: dict[str, str]) -> Response:
