@@ -70,9 +70,11 @@ class People:
             NotFound: there is no such account.
             InputRefused: the password is not what it must be.
         """
+        # Hashed before the transaction, which would hold the database up meanwhile.
+        kept = hash_password(password, read_login(login))
         with self._office.change() as session:
             user = user_of(session, login)
-            user.password_hash = hash_password(password, user.login)
+            user.password_hash = kept
             session.add(user)
             self._office.audit(session, "user.password_set", user_id=user.id)
             end_everything(session, user.id, self._office.moment(), "another password")
