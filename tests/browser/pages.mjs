@@ -2,45 +2,12 @@
 //   node pages.mjs <origin> <chromium> <folder for screenshots>
 // Paths are read from the standard input, a JSON array.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { LAUNCH, WIDTHS, violations, watch } from './looking.mjs';
 
 const [origin, executablePath, shots] = process.argv.slice(2);
 const paths = JSON.parse(readFileSync(0, 'utf8'));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const WIDTHS = [
-  [375, 812],
-  [1024, 768],
-  [1920, 1080],
-];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-function watch(context, seen) {
-  context.on('request', (request) => seen.requests.push(request.url()));
-  context.on('requestfailed', (request) => seen.failures.push(request.url()));
-  context.on('response', (response) => {
-    if (response.status() >= 400) seen.failures.push(`${response.status()} ${response.url()}`);
-  });
-  context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') seen.errors.push(message.text());
-  });
-  context.on('weberror', (error) => seen.errors.push(String(error.error())));
-}
-
-async function violations(page) {
-  // Run by the debugger, so the page's own policy against inline scripts stays in force.
-  await page.evaluate(axe);
-  const found = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
-    RULES,
-  );
-  return found.violations.map((each) => ({
-    id: each.id,
-    nodes: each.nodes.slice(0, 4).map((node) => `${node.html.slice(0, 160)} :: ${node.failureSummary}`),
-  }));
-}
 
 const slug = (path) => path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '').slice(0, 48) || 'home';
 
@@ -113,7 +80,7 @@ async function compare(browser, seen, javaScriptEnabled) {
 
 const browser = await chromium.launch({
   executablePath,
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  args: LAUNCH,
 });
 const seen = { requests: [], failures: [], errors: [] };
 const report = { pages: [], plain: {}, compare: {} };

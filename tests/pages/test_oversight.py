@@ -121,6 +121,8 @@ def test_nobody_signed_in_is_invited(browser: TestClient) -> None:
     page = Page(answer)
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
+    # Without it a browser calls the origin of the page's own form "null".
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert page.errors == []
     (link,) = page.all("p[@class='actions']/a")
     assert link.attrib["href"] == "/oversight/sign-in"
