@@ -22,7 +22,7 @@ from tests.store.crashes import Server, Tally, kill_the_server, rounds
 from tests.store.races import in_two_processes
 from tests.store.record_stage import LIBRARY, Clock, Stage, fill_stage
 
-SECONDS = (0.2, 1.0)
+SECONDS = (1.0, 2.5)
 
 
 def fresh(cluster: Cluster) -> str:
@@ -84,13 +84,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--keys", type=int, default=2000)
+    parser.add_argument("--without-race", action="store_true")
     given = parser.parse_args()
     well = True
     with tempfile.TemporaryDirectory() as folder, new_cluster() as cluster:
         file = f"sqlite:///{folder}/raced.sqlite3"
         migrate(file)
-        well &= raced(fresh(cluster), given.keys, "PostgreSQL")
-        well &= raced(file, given.keys, "SQLite")
+        if not given.without_race:
+            well &= raced(fresh(cluster), given.keys, "PostgreSQL")
+            well &= raced(file, given.keys, "SQLite")
         for url, what in (
             (fresh(cluster), "PostgreSQL"),
             (f"sqlite:///{folder}/r.sqlite3", "SQLite"),

@@ -11,6 +11,7 @@ from gateway.graph.act_payloads import ActPayload
 from gateway.graph.acting import answered, input_reader, perform
 from gateway.graph.agency_types import Agency, agency_node
 from gateway.graph.fact_inputs import FactsInput
+from gateway.graph.input_building import built_at_once
 from gateway.graph.insurer_types import Insurer, insurer_node
 from gateway.graph.mutation_words import InputArg, dry_run, idempotency_key, in_region, stated
 from gateway.graph.person_types import Person, person_node
@@ -25,6 +26,7 @@ Info = strawberry.Info
 _CODE = "统一社会信用代码 / Unified social credit code"
 
 
+@built_at_once
 @strawberry.input(description="登记机构 / An agency's file to be opened")
 class RegisterAgencyInput:
     """An agency's file to be opened."""
@@ -46,6 +48,7 @@ class RegisterAgencyInput:
     dry_run: bool = dry_run()
 
 
+@built_at_once
 @strawberry.input(description="登记人员 / A person's file to be opened")
 class RegisterPersonInput:
     """A person's file to be opened."""
@@ -73,6 +76,7 @@ class RegisterPersonInput:
     dry_run: bool = dry_run()
 
 
+@built_at_once
 @strawberry.input(description="登记保险公司 / An insurer's file to be opened")
 class RegisterInsurerInput:
     """An insurer's file to be opened."""

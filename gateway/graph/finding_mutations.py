@@ -10,6 +10,7 @@ from gateway.graph.act_payloads import ActPayload
 from gateway.graph.acting import answered, input_reader, perform
 from gateway.graph.fact_inputs import FactsInput
 from gateway.graph.finding_types import RiskFinding, risk_finding_node
+from gateway.graph.input_building import built_at_once
 from gateway.graph.mutation_words import InputArg, dry_run, idempotency_key, stated
 from gateway.graph.requirements import requires
 from gateway.regime.facts.works_words import MaterialKind, MaterialMoment, ReviewState
@@ -29,6 +30,7 @@ MOST_MATERIALS = 50
 _FINDING = "问题的全局标识 / Global id of the finding"
 
 
+@built_at_once
 @strawberry.input(description="登记一项风险或隐患 / A finding to be recorded")
 class RecordFindingInput:
     """A finding to be recorded."""
@@ -55,6 +57,7 @@ class RecordFindingInput:
     dry_run: bool = dry_run()
 
 
+@built_at_once
 @strawberry.input(description="一件整改资料 / A piece of material of a rectification")
 class RectificationMaterialRecordInput:
     """A piece of material."""
@@ -68,6 +71,7 @@ class RectificationMaterialRecordInput:
     )
 
 
+@built_at_once
 @strawberry.input(description="提交整改 / A finding reported as rectified")
 class RectifyFindingInput:
     """A finding reported as rectified."""
@@ -84,6 +88,7 @@ class RectifyFindingInput:
     dry_run: bool = dry_run()
 
 
+@built_at_once
 @strawberry.input(description="销项或闭合 / A finding to be closed")
 class CloseFindingInput:
     """A finding to be closed."""

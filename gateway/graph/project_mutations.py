@@ -10,6 +10,7 @@ import strawberry
 from gateway.graph.act_payloads import ActPayload
 from gateway.graph.acting import answered, input_reader, perform
 from gateway.graph.fact_inputs import FactsInput
+from gateway.graph.input_building import built_at_once
 from gateway.graph.mutation_words import InputArg, dry_run, idempotency_key, in_region, stated
 from gateway.graph.project_types import Project, project_node
 from gateway.graph.requirements import requires
@@ -33,6 +34,7 @@ _PROJECT = "项目的全局标识 / Global id of the project"
 _SHOWN = "项目；不予办理且原无记录的为空 / The project; null if refused and there is none"
 
 
+@built_at_once
 @strawberry.input(description="参建单位 / A party that takes part")
 class ProjectParticipantInput:
     """A party that takes part."""
@@ -41,6 +43,7 @@ class ProjectParticipantInput:
     part: Part = strawberry.field(description="在项目中的身份 / The part it takes")
 
 
+@built_at_once
 @strawberry.input(description="登记项目 / A project's file to be opened")
 class RegisterProjectInput:
     """A project's file to be opened."""
@@ -72,6 +75,7 @@ class RegisterProjectInput:
     dry_run: bool = dry_run()
 
 
+@built_at_once
 @strawberry.input(description="委托机构 / An agency to be commissioned for a project")
 class CommissionAgencyInput:
     """An agency to be commissioned for a project."""
@@ -83,6 +87,7 @@ class CommissionAgencyInput:
     dry_run: bool = dry_run()
 
 
+@built_at_once
 @strawberry.input(description="列入项目团队 / A person to be put on a project's team")
 class AddTeamMemberInput:
     """A person to be put on a project's team."""

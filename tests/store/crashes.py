@@ -147,9 +147,10 @@ async def _write_on(client: httpx2.AsyncClient, server: Server, tally: Tally, pr
         number += 1
         key = f"{prefix}-{number}"
         tally.unanswered.add(key)
-        with suppress(httpx2.HTTPError):
-            if await _send(client, server, tally, key) is None:
-                await asyncio.sleep(0.005)
+        try:
+            await _send(client, server, tally, key)
+        except httpx2.HTTPError:
+            return  # killed under this request; it is sent again later
 
 
 async def _send(client: httpx2.AsyncClient, server: Server, tally: Tally, key: str) -> bool | None:
