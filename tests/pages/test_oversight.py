@@ -12,6 +12,8 @@ import pytest
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
+from gateway.access.external.configuration import ExternalIssuer
+from gateway.access.issuer.configuration import OAuthSettings
 from gateway.cli_demo import prepare_demo
 from gateway.demo.marks import PASSWORD
 from gateway.pages.charts import LABEL, TOTAL, WIDTH, chart
@@ -40,7 +42,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Starlette:
     settings = Settings(
         demo=True,
         database_url=SecretStr(f"sqlite:///{folder}/records.sqlite3"),
-        oauth={"key_file": folder / "oauth.key"},  # type: ignore[arg-type]  # as the environment gives it
+        oauth=OAuthSettings(key_file=folder / "oauth.key"),
     )
     prepare_demo(settings)
     return build_app(settings, today=lambda: TODAY)
@@ -322,7 +324,8 @@ def test_unknown_grouping_is_refused(browser: TestClient) -> None:
 def test_without_an_authorization_server_here_the_page_says_so(tmp_path: object) -> None:
     settings = Settings(
         database_url=SecretStr(f"sqlite:///{tmp_path}/records.sqlite3"),
-        oauth={"mode": "external"},  # type: ignore[arg-type]  # as the environment gives it
+        oauth=OAuthSettings(mode="external"),
+        external_issuers=(ExternalIssuer(issuer="https://issuer.example"),),
     )
     answer = TestClient(build_app(settings)).get("/oversight")
 
