@@ -57,7 +57,7 @@ class Tally:
     def line(self, what: str) -> str:
         return (
             f"{what}: {self.rounds} rounds, {len(self.acknowledged)} acknowledged, "
-            f"{self.retried} retried after no answer ({self.replayed} had been done), "
+            f"{self.retried} sent again for want of it ({self.replayed} of them had been done), "
             f"lost {self.lost}, half-written {self.half_written}, duplicates {self.duplicates}, "
             f"ledger {'holds' if self.ledger_holds else 'BROKEN'}"
         )
