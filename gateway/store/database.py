@@ -225,7 +225,12 @@ class Database:
         """
         await self.availability.settled()
         if self._acting is None:
-            settings = {**self._server_settings, "plan_cache_mode": "force_generic_plan"}
+            settings = {
+                **self._server_settings,
+                "plan_cache_mode": "force_generic_plan",
+                # A plan made while a table was small is kept while it grows.
+                "enable_seqscan": "off",
+            }
             self._acting = self._new_pool(self.limits.acting_size, settings)
         async with self._lent(await self._acting) as connection:
             yield connection

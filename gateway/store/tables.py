@@ -31,10 +31,7 @@ class Claim(SQLModel, table=True):
     """
 
     __tablename__ = "store_claim"
-    __table_args__ = (
-        PrimaryKeyConstraint("region", "holder", "key"),
-        Index("ix_store_claim_created_at", "region", "created_at"),
-    )
+    __table_args__ = (PrimaryKeyConstraint("region", "holder", "key"),)
 
     region: str = Field(sa_column=Column(String(40), nullable=False))
     holder: str = Field(sa_column=Column(String(200), nullable=False))
