@@ -111,6 +111,7 @@ def test_public_keys_are_kept_and_no_secret_is_made(
         jwks(public(EC, use="enc")),
         jwks(*(public(EC, kid=str(number)) for number in range(9))),
     ],
+    ids=range(17),  # keys are new in every process, and the names of cases must not be
 )
 def test_keys_that_prove_nothing_are_refused(desk: Desk, text: str) -> None:
     agency = desk.party(PartyType.AGENCY, "shanghai").party.id
