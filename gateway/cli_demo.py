@@ -10,7 +10,6 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from gateway.regime.faults import RegimeFaults
 from gateway.settings import Settings
 
 if TYPE_CHECKING:
@@ -126,12 +125,13 @@ def _close(databases: Databases) -> None:
 
 def _planned(settings: Settings, scale: int) -> tuple[Databases, Demonstration]:
     from gateway.demo.loading import plan_demonstration  # noqa: PLC0415 - loads every table
+    from gateway.library import load_library  # noqa: PLC0415 - likewise
     from gateway.regime.discovery import installed_regions  # noqa: PLC0415 - likewise
 
     # The manifests alone: reading every text again would double the time a start takes.
     regions, faults = installed_regions()
     if faults:
-        raise RegimeFaults(faults)
+        load_library()  # raises these faults, and those inside the packages beside them
     databases = settings.open_databases([region.key for region in regions])
     return databases, plan_demonstration(regions, scale, with_personas=settings.demo)
 

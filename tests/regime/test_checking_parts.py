@@ -32,7 +32,8 @@ DUTY = Duty(
 
 def _faults(**parts: object) -> list[str]:
     loaded = library().regions["shanghai"]
-    none = dict.fromkeys(("duties", "gates", "grade_scales", "field_lists", "checklists"), ())
+    named = ("duties", "gates", "grade_scales", "field_lists", "checklists", "bearings")
+    none = dict.fromkeys(named, ())
     region: Region = replace(loaded.region, **{**none, **parts})  # type: ignore[arg-type]  # the manifest's own fields
     provisions = {provision.id: provision for provision in loaded.provisions()}
     return [f"{fault.path}: {fault.reason}" for fault in check_parts(region, provisions)]
