@@ -90,6 +90,7 @@ def measure(
                 settle(url)
                 found = load.run(
                     server,
+                    operation,
                     made[server.name, operation],
                     options.seconds if turn else 1.0,  # the first round warms up
                     database=options.postmaster,

@@ -15,6 +15,9 @@ import psycopg
 from benchmarks.operations import BODIES, REGION
 
 GATEWAY: Final = str(Path(sys.executable).with_name("gateway"))
+INSURER: Final = 31_000_020_000_000
+"""The party of the demonstration's insurer in Shanghai, which has a machine client."""
+
 _PEERS: Final = Path(__file__).parent / "peers"
 
 
@@ -39,16 +42,19 @@ def agencies(url: str) -> list[int]:
 
 
 def projects(url: str) -> list[tuple[int, str, str]]:
-    """Numbers of projects with scale and grade of a finding they have, spread likewise."""
+    """Numbers of an insurer's projects with scale and grade of a finding they have."""
     finding = (
         "(SELECT {0} FROM finding f WHERE f.region = p.region AND f.project_id = p.id LIMIT 1)"
     )
     columns = ", ".join(["p.id", finding.format("scale"), finding.format("grade")])
-    return _spread(url, f"SELECT {columns} FROM project p", BODIES)
+    taking_part = f"SELECT {columns} FROM project p JOIN project_participant t USING (region) "
+    own = f"{taking_part} WHERE t.project_id = p.id AND t.party_id = {INSURER} AND"
+    return _spread(url, own, BODIES)
 
 
 def _spread(url: str, statement: str, number: int) -> list[tuple[Any, ...]]:
-    ordered = f"{statement} WHERE region = %s ORDER BY id"
+    where = "" if statement.endswith("AND") else "WHERE"
+    ordered = f"{statement} {where} region = %s ORDER BY 1"
     with psycopg.connect(url) as connection:
         rows = connection.execute(ordered.encode(), (REGION,)).fetchall()
     step = max(1, len(rows) // number)

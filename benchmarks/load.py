@@ -54,7 +54,13 @@ def wrk() -> str:
 
 
 def run(
-    server: Server, bodies: Iterable[bytes], seconds: float, *, database: int | None, first: int = 0
+    server: Server,
+    operation: str,
+    bodies: Iterable[bytes],
+    seconds: float,
+    *,
+    database: int | None,
+    first: int = 0,
 ) -> Round:
     """Ask the bodies in turn over 16 connections.
 
@@ -63,7 +69,7 @@ def run(
     """
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "bodies").write_bytes(b"\n".join(bodies))
-        lines = [f"{name}: {value}" for name, value in server.headers.items()]
+        lines = [f"{name}: {value}" for name, value in server.headers.get(operation, {}).items()]
         (Path(folder) / "headers").write_text("\n".join(lines), encoding="utf-8")
         before = (processor(server.pid), processor(database))
         options = ["-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s", "-s", str(_SCRIPT)]

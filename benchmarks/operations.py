@@ -6,7 +6,9 @@ Keys differ between schemas and cursors are each server's own; the rows and valu
 from __future__ import annotations
 
 import json
+import urllib.error
 import urllib.request
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,10 +58,8 @@ GATEWAY: Final = {
     "{ id grade status title foundAt } } } } } pageInfo { endCursor } } }",
     "Q4": _RULES,
     "Q5": "query Q5 { findingStatistics { region scale grade status count } }",
-    "M1": "mutation M1($project: ID!, $scale: String!, $grade: String!, $title: String!, "
-    "$description: String!, $place: String!) { recordFinding(project: $project, scale: $scale, "
-    "grade: $grade, title: $title, description: $description, place: $place) "
-    "{ id grade status title } }",
+    "M1": "mutation M1($input: RecordFindingInput!) { recordFinding(input: $input) "
+    "{ finding { id grade status title } } }",
 }
 
 POSTGRAPHILE: Final = {
@@ -81,6 +81,9 @@ POSTGRAPHILE: Final = {
     "$region, projectId: $projectId, scale: $scale, grade: $grade, title: $title, description: "
     "$description, place: $place}) { result { rowId grade status title } } }",
 }
+_GATEWAYS_OWN: Final = frozenset({"idempotencyKey", "foundAt"})
+"""Members of the input that a table alone has no use for."""
+
 _RENAMED: Final = {
     "agencyByRegionAndRowId": "agency",
     "agencyByRegionAndAgencyId": "agency",
@@ -123,6 +126,8 @@ def _ask_postgraphile(operation: str, variables: Variables) -> Variables:
     asked = dict(variables)
     if operation in {"Q2", "Q3"}:
         asked["region"] = asked.pop("regions")[0].lower()
+    if operation == "M1":
+        asked = {name: asked["input"][name] for name in asked["input"] if name not in _GATEWAYS_OWN}
     for name, number in (("id", "id"), ("project", "projectId")):
         if name in asked:
             _, asked["region"], asked[number] = str(asked.pop(name)).split(".")
@@ -134,13 +139,13 @@ def _read_postgraphile(operation: str, data: Answer, _variables: Variables) -> o
     if operation == "Q5":
         read = {"findingStatistics": read["allPeersFindingTallies"]["nodes"]}
     if operation == "M1":
-        read = {"recordFinding": read["recordFinding"]["result"]}
+        read = {"recordFinding": {"finding": read["recordFinding"]["result"]}}
     return _same_for_all(operation, read)
 
 
 def _same_for_all(operation: str, read: Any) -> object:
     if operation == "M1":  # every server makes its own id
-        read["recordFinding"].pop("id")
+        read["recordFinding"]["finding"].pop("id")
     if operation == "Q5":
         read["findingStatistics"].sort(key=lambda row: tuple(map(str, row.values())))
     return read
@@ -160,8 +165,12 @@ def ask(url: str, body: bytes, headers: dict[str, str]) -> Answer:
     """
     given = {"Content-Type": "application/json", "Accept": "application/json", **headers}
     request = urllib.request.Request(url, data=body, headers=given)
-    with urllib.request.urlopen(request, timeout=60) as answered:
-        answer = json.load(answered)
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answered:
+            answer = json.load(answered)
+    except urllib.error.HTTPError as refused:
+        message = f"{url} answers {refused.code}: {refused.read().decode()[:1000]}"
+        raise SystemExit(message) from None
     assert not answer.get("errors"), answer
     data: Answer = answer["data"]
     return data
@@ -187,14 +196,18 @@ def variables_of(
     if operation == "Q1":
         return [{"id": f"Agency.{REGION}.{number}"} for number in agencies]
     if operation == "M1":
+        run = uuid.uuid4().hex
+        common = {"title": "外墙渗漏", "place": "3#楼", "foundAt": "2026-11-01T08:00:00+08:00"}
         return [
             {
-                "project": f"Project.{REGION}.{number}",
-                "scale": scale,
-                "grade": grade,
-                "title": "外墙渗漏",
-                "description": f"检查时发现：防水层开裂，应予整改。{COUNTER}",
-                "place": "3#楼",
+                "input": {
+                    **common,
+                    "project": f"Project.{REGION}.{number}",
+                    "scale": scale,
+                    "grade": grade,
+                    "description": "检查时发现：防水层开裂，应予整改。",
+                    "idempotencyKey": f"{run}-{COUNTER}",
+                }
             }
             for number, scale, grade in projects
         ]
@@ -215,7 +228,7 @@ def bodies(
         asked = {**variables, "after": after} if "after" in variables else variables
         made = body(dialect, operation, asked)
         sent = made.replace(COUNTER.encode(), b"0" * len(COUNTER))
-        data = ask(server.url, sent, server.headers)
+        data = ask(server.url, sent, server.headers.get(operation, {}))
         if "after" in variables:
             (connection,) = data.values()
             after = connection["pageInfo"]["endCursor"]

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -31,7 +32,7 @@ class Server:
         command: what is run.
         dialect: which schema it has, see `operations.DIALECTS`.
         environment: what it is told, beside ``PORT``.
-        headers: what its requests carry, a token for example.
+        sign: gives the headers by which its requests say who asks, by operation, once it runs.
         operations: what it is asked.
     """
 
@@ -39,9 +40,10 @@ class Server:
     command: list[str]
     dialect: str
     environment: dict[str, str]
-    headers: dict[str, str] = field(default_factory=dict)
+    sign: Callable[[Server], dict[str, dict[str, str]]] | None = None
     operations: tuple[str, ...] = ("Q1", "Q2", "Q3", "Q4", "Q5", "M1")
     port: int = 0
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -59,9 +61,12 @@ class Server:
         with socket.create_server(("127.0.0.1", 0)) as held:
             self.port = held.getsockname()[1]
         environment = {**os.environ, **self.environment, "PORT": str(self.port)}
+        environment["GATEWAY_PORT"] = str(self.port)
         command = [part.replace("{port}", str(self.port)) for part in self.command]
         self._process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         self._wait()
+        if self.sign is not None:
+            self.headers = self.sign(self)
         return self
 
     def __exit__(

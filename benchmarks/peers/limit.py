@@ -75,8 +75,8 @@ WITH made AS (
   SELECT region, id, 'recordFinding', 'bench', now(),
     jsonb_build_object('project', project_id, 'grade', grade, 'title', title) FROM made
 )
-SELECT json_build_object('id', 'RiskFinding.' || region || '.' || id, 'grade', grade, 'status', status,
-  'title', title)::text FROM made
+SELECT json_build_object('finding', json_build_object('id', 'RiskFinding.' || region || '.' || id, 'grade',
+  grade, 'status', status, 'title', title))::text FROM made
 """
 
 
@@ -136,9 +136,9 @@ class Limit:
         if name == "Q5":
             return b"findingStatistics", COUNTS, ()
         if name == "M1":
-            region, number = _key(variables["project"])
+            given = variables["input"]
             names = ("scale", "grade", "title", "description", "place")
-            values = (region, number, *(variables[each] for each in names))
+            values = (*_key(given["project"]), *(given[each] for each in names))
             return b"recordFinding", RECORD, values
         page = (variables["regions"][0].lower(), _after(variables), variables["first"])
         if name == "Q2":

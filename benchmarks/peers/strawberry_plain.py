@@ -314,29 +314,41 @@ class Query:
         return DUTIES
 
 
+@strawberry.input
+class RecordFindingInput:
+    project: strawberry.ID
+    title: str
+    found_at: str
+    idempotency_key: str
+    scale: str = ""
+    grade: str = ""
+    description: str | None = None
+    place: str | None = None
+
+
+@strawberry.type
+class RecordFindingPayload:
+    finding: RiskFinding | None
+
+
 @strawberry.type
 class Mutation:
     @strawberry.mutation
     async def record_finding(
         self,
         info: Info[Any, None],
-        project: strawberry.ID,
-        scale: str,
-        grade: str,
-        title: str,
-        description: str,
-        place: str,
-    ) -> RiskFinding:
-        _, region, number = project.split(".")
+        input: RecordFindingInput,  # noqa: A002 - as the schema calls it
+    ) -> RecordFindingPayload:
+        _, region, number = input.project.split(".")
         at = datetime.now(UTC)
         row = FindingRow(
             region=region,
             project_id=int(number),
-            scale=scale,
-            grade=grade,
-            title=title,
-            description=description,
-            place=place,
+            scale=input.scale,
+            grade=input.grade,
+            title=input.title,
+            description=input.description,
+            place=input.place,
             found_at=at,
             created_at=at,
             updated_at=at,
@@ -352,11 +364,13 @@ class Mutation:
             {
                 "region": region,
                 "id": row.id,
-                "payload": json.dumps({"project": project, "grade": grade, "title": title}),
+                "payload": json.dumps(
+                    {"project": input.project, "grade": input.grade, "title": input.title}
+                ),
             },
         )
         await session.commit()
-        return _finding(row)
+        return RecordFindingPayload(finding=_finding(row))
 
 
 def _by_key(session: AsyncSession, table: Any) -> DataLoader[Key, Any]:

@@ -71,7 +71,7 @@ const resolvers = {
     duties: () => rules.duties,
   },
   Mutation: {
-    recordFinding: async (_root, { project, scale, grade, title, description, place }) => {
+    recordFinding: async (_root, { input: { project, scale, grade, title, description, place } }) => {
       const [region, number] = key(project);
       const id = (BigInt(Date.now() - 1704067200000) << 22n) + BigInt(randomInt(1 << 22));
       const client = await pool.connect();
@@ -89,7 +89,7 @@ const resolvers = {
           values: [region, id, JSON.stringify({ project, grade, title })],
         });
         await client.query("COMMIT");
-        return rows[0];
+        return { finding: rows[0] };
       } catch (error) {
         await client.query("ROLLBACK");
         throw error;
