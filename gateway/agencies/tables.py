@@ -17,7 +17,7 @@ from sqlmodel import Field, SQLModel
 from gateway.regime.facts.words import SupervisionGrade, Title
 from gateway.regime.words import Word
 from gateway.store.identifiers import new_id
-from gateway.store.metadata import BIG_ID, PERSONAL, Day, Moment, words_check
+from gateway.store.metadata import BIG_ID, PERSONAL, Day, Moment, by_code_point, words_check
 
 
 class FileStatus(Word):
@@ -55,7 +55,7 @@ class Agency(SQLModel, table=True):
 
     region: str = Field(sa_column=Column(String(40), nullable=False))
     id: int = Field(default_factory=new_id, sa_column=Column(BIG_ID, nullable=False))
-    name: str = Field(sa_column=Column(String(200), nullable=False))
+    name: str = Field(sa_column=Column(by_code_point(200), nullable=False))
     credit_code: str | None = Field(default=None, sa_column=Column(String(18)))
     foreign_identifier: str | None = Field(default=None, sa_column=Column(String(80)))
     supervision_grade: str | None = Field(default=None, sa_column=Column(String(16)))

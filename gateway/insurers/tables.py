@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, Str
 from sqlmodel import Field, SQLModel
 
 from gateway.store.identifiers import new_id
-from gateway.store.metadata import BIG_ID, Moment, words_check
+from gateway.store.metadata import BIG_ID, Moment, by_code_point, words_check
 
 
 class Insurer(SQLModel, table=True):
@@ -25,7 +25,7 @@ class Insurer(SQLModel, table=True):
 
     region: str = Field(sa_column=Column(String(40), nullable=False))
     id: int = Field(default_factory=new_id, sa_column=Column(BIG_ID, nullable=False))
-    name: str = Field(sa_column=Column(String(200), nullable=False))
+    name: str = Field(sa_column=Column(by_code_point(200), nullable=False))
     credit_code: str | None = Field(default=None, sa_column=Column(String(18)))
     status: str = Field(default="ACTIVE", sa_column=Column(String(8), nullable=False))
     party_id: int | None = Field(default=None, sa_column=Column(BIG_ID))

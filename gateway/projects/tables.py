@@ -19,7 +19,7 @@ from gateway.regime.facts.words import Role
 from gateway.regime.instruments import Line
 from gateway.regime.words import Word
 from gateway.store.identifiers import new_id
-from gateway.store.metadata import BIG_ID, Day, Moment, Yuan, words_check
+from gateway.store.metadata import BIG_ID, Day, Moment, Yuan, by_code_point, words_check
 
 
 class ProjectStatus(Word):
@@ -71,7 +71,7 @@ class Project(SQLModel, table=True):
 
     region: str = Field(sa_column=Column(String(40), nullable=False))
     id: int = Field(default_factory=new_id, sa_column=Column(BIG_ID, nullable=False))
-    code: str = Field(sa_column=Column(String(40), nullable=False))
+    code: str = Field(sa_column=Column(by_code_point(40), nullable=False))
     name: str = Field(sa_column=Column(String(200), nullable=False))
     line: str = Field(sa_column=Column(String(3), nullable=False))
     district: str = Field(sa_column=Column(String(6), nullable=False))

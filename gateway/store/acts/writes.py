@@ -188,7 +188,11 @@ class _Columns:
 
     def typed(self, table: Table, names: tuple[str, ...]) -> list[str]:
         """A column for each column of a table."""
-        kinds = {column.name: column.type.compile(_POSTGRESQL) for column in table.columns}
+        # An array's type names no collation.
+        kinds = {
+            column.name: column.type.compile(_POSTGRESQL).partition(" COLLATE ")[0]
+            for column in table.columns
+        }
         return [self.add(kinds[name]) for name in names]
 
     def names(self) -> str:
