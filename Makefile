@@ -73,8 +73,10 @@ bench-peers: $(SYNCED)
 $(UV):
 	$(PYTHON) scripts/bootstrap.py $(TOOLS)
 
+# Compiled ahead, the first start takes as long as every other, also where Python may not write.
 $(SYNCED): $(UV) pyproject.toml uv.lock hatch_build.py
-	$(UV) sync --frozen --quiet --python $(PYTHON)
+	$(UV) sync --frozen --quiet --compile-bytecode --python $(PYTHON)
+	$(BIN)/python -m compileall -q gateway regions
 	@touch $(SYNCED)
 
 clean:
