@@ -12,11 +12,11 @@ from typing import Any, Final
 
 import psycopg
 
-from benchmarks.operations import BODIES, REGION
+from benchmarks.operations import BODIES, RECORDING, REGION
 
 GATEWAY: Final = str(Path(sys.executable).with_name("gateway"))
-INSURER: Final = 31_000_020_000_000
-"""The party of the demonstration's insurer in Shanghai, which has a machine client."""
+INSURER: Final = 14_090_020_000_000
+"""The party of the demonstration's insurer where M1 records; it has a machine client."""
 
 _PEERS: Final = Path(__file__).parent / "peers"
 
@@ -38,7 +38,7 @@ def fill(url: str, scale: int | None = None) -> None:
 
 def agencies(url: str) -> list[int]:
     """Numbers of agencies, spread over all of the region's."""
-    return [number for (number,) in _spread(url, "SELECT id FROM agency", BODIES)]
+    return [number for (number,) in _spread(url, "SELECT id FROM agency", REGION)]
 
 
 def projects(url: str) -> list[tuple[int, str, str]]:
@@ -49,13 +49,13 @@ def projects(url: str) -> list[tuple[int, str, str]]:
     columns = ", ".join(["p.id", finding.format("scale"), finding.format("grade")])
     taking_part = f"SELECT {columns} FROM project p JOIN project_participant t USING (region) "
     own = f"{taking_part} WHERE t.project_id = p.id AND t.party_id = {INSURER} AND"
-    return _spread(url, own, BODIES)
+    return _spread(url, own, RECORDING)
 
 
-def _spread(url: str, statement: str, number: int) -> list[tuple[Any, ...]]:
+def _spread(url: str, statement: str, region: str) -> list[tuple[Any, ...]]:
     where = "" if statement.endswith("AND") else "WHERE"
     ordered = f"{statement} {where} region = %s ORDER BY 1"
     with psycopg.connect(url) as connection:
-        rows = connection.execute(ordered.encode(), (REGION,)).fetchall()
-    step = max(1, len(rows) // number)
-    return rows[::step][:number]
+        rows = connection.execute(ordered.encode(), (region,)).fetchall()
+    step = max(1, len(rows) // BODIES)
+    return rows[::step][:BODIES]

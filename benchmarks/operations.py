@@ -30,6 +30,8 @@ COUNTER: Final = "@" * 12
 
 _RULES: Final = (Path(__file__).parent / "peers" / "rules.graphql").read_text(encoding="utf-8")
 REGION: Final = "shanghai"
+RECORDING: Final = "xinzhou"
+"""Where M1 records: it grades findings and a machine may; Shanghai asks for a verified person."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,7 @@ def variables_of(
             {
                 "input": {
                     **common,
-                    "project": f"Project.{REGION}.{number}",
+                    "project": f"Project.{RECORDING}.{number}",
                     "scale": scale,
                     "grade": grade,
                     "description": "检查时发现：防水层开裂，应予整改。",

@@ -17,6 +17,7 @@ from sqlalchemy import create_engine
 from sqlmodel import Session
 
 from benchmarks.data import GATEWAY
+from benchmarks.operations import RECORDING
 from benchmarks.servers import Server
 from gateway.access.tables import Party, PartyRegion
 from gateway.demo.marks import CLIENT_SECRET
@@ -68,7 +69,7 @@ def gateway(url: str) -> Server:
         reads = _token(server, *reader, _READ)
         return {
             **dict.fromkeys(("Q1", "Q2", "Q3", "Q5"), reads),
-            "M1": _token(server, "demo-insurer-shanghai", CLIENT_SECRET, _RECORD),
+            "M1": _token(server, f"demo-insurer-{RECORDING}", CLIENT_SECRET, _RECORD),
         }
 
     return Server("Gateway", [GATEWAY, "serve"], "gateway", told, sign=sign)

@@ -64,9 +64,13 @@ class Server:
         environment["GATEWAY_PORT"] = str(self.port)
         command = [part.replace("{port}", str(self.port)) for part in self.command]
         self._process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        self._wait()
-        if self.sign is not None:
-            self.headers = self.sign(self)
+        try:
+            self._wait()
+            if self.sign is not None:
+                self.headers = self.sign(self)
+        except BaseException:
+            self._stop()
+            raise
         return self
 
     def __exit__(
@@ -75,6 +79,9 @@ class Server:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
         if self._process is not None:
             self._process.terminate()
             try:
