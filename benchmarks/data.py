@@ -42,9 +42,13 @@ def agencies(url: str) -> list[int]:
 
 
 def projects(url: str) -> list[tuple[int, str, str]]:
-    """Numbers of an insurer's projects with scale and grade of a finding they have."""
+    """Numbers of an insurer's projects with scale and grade of an ordinary finding they have.
+
+    A major hazard is given no day by which it is to be put right, and these are.
+    """
     finding = (
-        "(SELECT {0} FROM finding f WHERE f.region = p.region AND f.project_id = p.id LIMIT 1)"
+        "(SELECT {0} FROM finding f WHERE f.region = p.region AND f.project_id = p.id"
+        " AND f.grade = 'GENERAL' LIMIT 1)"
     )
     columns = ", ".join(["p.id", finding.format("scale"), finding.format("grade")])
     taking_part = f"SELECT {columns} FROM project p JOIN project_participant t USING (region) "

@@ -27,6 +27,8 @@ BODIES: Final = 200
 
 COUNTER: Final = "@" * 12
 """Where a body carries the number of the request, so that no two are the same."""
+_COMPARED: Final = 900_000_000_000
+"""Where the numbers of requests begin that are compared; those that are measured stay below."""
 
 _RULES: Final = (Path(__file__).parent / "peers" / "rules.graphql").read_text(encoding="utf-8")
 REGION: Final = "shanghai"
@@ -83,7 +85,7 @@ POSTGRAPHILE: Final = {
     "$region, projectId: $projectId, scale: $scale, grade: $grade, title: $title, description: "
     "$description, place: $place}) { result { rowId grade status title } } }",
 }
-_GATEWAYS_OWN: Final = frozenset({"idempotencyKey", "foundAt"})
+_GATEWAYS_OWN: Final = frozenset({"idempotencyKey", "foundAt", "rectifyBy"})
 """Members of the input that a table alone has no use for."""
 
 _RENAMED: Final = {
@@ -199,7 +201,12 @@ def variables_of(
         return [{"id": f"Agency.{REGION}.{number}"} for number in agencies]
     if operation == "M1":
         run = uuid.uuid4().hex
-        common = {"title": "外墙渗漏", "place": "3#楼", "foundAt": "2026-11-01T08:00:00+08:00"}
+        common = {
+            "title": "外墙渗漏",
+            "place": "3#楼",
+            "foundAt": "2026-11-01T08:00:00+08:00",
+            "rectifyBy": "2026-12-31",
+        }
         return [
             {
                 "input": {
@@ -226,10 +233,10 @@ def bodies(
 ) -> Iterator[tuple[bytes, object]]:
     """Bodies with what they are answered; each page begins where the one before it ended."""
     after: str | None = None
-    for variables in meant:
+    for place, variables in enumerate(meant, _COMPARED):
         asked = {**variables, "after": after} if "after" in variables else variables
         made = body(dialect, operation, asked)
-        sent = made.replace(COUNTER.encode(), b"0" * len(COUNTER))
+        sent = made.replace(COUNTER.encode(), str(place).encode())
         data = ask(server.url, sent, server.headers.get(operation, {}))
         if "after" in variables:
             (connection,) = data.values()

@@ -320,6 +320,7 @@ class RecordFindingInput:
     title: str
     found_at: str
     idempotency_key: str
+    rectify_by: str | None = None
     scale: str = ""
     grade: str = ""
     description: str | None = None
