@@ -151,6 +151,8 @@ def main() -> None:
             cluster.execute("CREATE DATABASE bench")
             options.database, options.postmaster = cluster.url("bench"), cluster.postmaster
             data.fill(options.database, options.scale)
+        else:
+            data.forget_peers(options.database)
         rules = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "rules.json"
         rules.write_text(json.dumps(product.rules(), ensure_ascii=False), encoding="utf-8")
         servers = [product.gateway(options.database), *peers(options.database, rules)]

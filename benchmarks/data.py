@@ -36,6 +36,18 @@ def fill(url: str, scale: int | None = None) -> None:
             connection.execute("VACUUM ANALYZE")
 
 
+def forget_peers(url: str) -> None:
+    """Take away what peers wrote in an earlier run: no roll-up of the gateway's counts it."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        gone = connection.execute(
+            "DELETE FROM finding f USING bench_audit a"
+            " WHERE f.region = a.region AND f.id = a.finding_id"
+        )
+        if gone.rowcount:
+            connection.execute("TRUNCATE bench_audit")
+            connection.execute("VACUUM ANALYZE finding")
+
+
 def agencies(url: str) -> list[int]:
     """Numbers of agencies, spread over all of the region's."""
     return [number for (number,) in _spread(url, "SELECT id FROM agency", REGION)]

@@ -63,7 +63,9 @@ class Server:
         environment = {**os.environ, **self.environment, "PORT": str(self.port)}
         environment["GATEWAY_PORT"] = str(self.port)
         command = [part.replace("{port}", str(self.port)) for part in self.command]
-        self._process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            command, cwd=HERE.parent, env=environment, stdout=subprocess.DEVNULL
+        )
         try:
             self._wait()
             if self.sign is not None:
@@ -150,7 +152,7 @@ def peers(database: str, rules: Path) -> list[Server]:
         ),
         Server(
             "Strawberry",
-            [sys.executable, str(HERE / "peers/strawberry_plain.py")],
+            [sys.executable, "-m", "benchmarks.peers.strawberry_plain"],
             "gateway",
             asyncpg,
         ),

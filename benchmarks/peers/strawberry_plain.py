@@ -7,7 +7,6 @@ import enum
 import json
 import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import strawberry
@@ -23,6 +22,7 @@ from strawberry.asgi import GraphQL
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info
 
+from benchmarks.peers.strawberry_rules import DUTIES, Duty
 from gateway.agencies.tables import Agency as AgencyRow
 from gateway.agencies.tables import Person as PersonRow
 from gateway.insurers.tables import Insurer as InsurerRow
@@ -32,7 +32,6 @@ from gateway.store.identifiers import record_id
 
 ENGINE = create_async_engine(os.environ["DATABASE_URL"], pool_size=16, max_overflow=0)
 SESSIONS = async_sessionmaker(ENGINE, expire_on_commit=False)
-RULES = json.loads(Path(os.environ["RULES"]).read_text(encoding="utf-8"))
 Key = tuple[str, int]
 
 
@@ -200,56 +199,6 @@ class FindingStatistic:
     grade: str
     status: str
     count: int
-
-
-@strawberry.type
-class RuleProvision:
-    provision_id: str
-    locator: str
-    kind: str
-    summary: str
-
-
-@strawberry.type
-class DutyEvent:
-    key: str
-    label: str
-
-
-@strawberry.type
-class DutyPeriod:
-    event: str
-    rolls: bool
-
-
-@strawberry.type
-class Duty:
-    label: str
-    line: str
-    keeps: bool
-    done: str
-    bound: list[str]
-    provision: RuleProvision
-    events: list[DutyEvent]
-    periods: list[DutyPeriod]
-
-
-def _duty(written: dict[str, Any]) -> Duty:
-    provision = written["provision"]
-    return Duty(
-        **{name: written[name] for name in ("label", "line", "keeps", "done", "bound")},
-        provision=RuleProvision(
-            provision_id=provision["provisionId"],
-            locator=provision["locator"],
-            kind=provision["kind"],
-            summary=provision["summary"],
-        ),
-        events=[DutyEvent(**event) for event in written["events"]],
-        periods=[DutyPeriod(**period) for period in written["periods"]],
-    )
-
-
-DUTIES = [_duty(written) for written in RULES["duties"]]
 
 
 def _project(row: ProjectRow) -> Project:

@@ -245,9 +245,9 @@ class Database:
         if self.dialect == "sqlite":
             row = await self.readers.fetch_row(statement, parameters)
             return None if row is None else row[0]
-        async with self.reader() as connection:
-            value: str | bytes | None = await connection.fetchval(statement, *parameters)
-            return value
+        await self.availability.settled()
+        found = await self.kept.fetch_row(statement, parameters)
+        return None if found is None else found[0]
 
     async def fetch_rows(
         self, statement: str, parameters: tuple[Any, ...] = ()
@@ -255,8 +255,8 @@ class Database:
         """All rows, on the driver; placeholders as for `fetch_text`."""
         if self.dialect == "sqlite":
             return await self.readers.fetch_rows(statement, parameters)
-        async with self.reader() as connection:
-            return await connection.fetch(statement, *parameters)  # type: ignore[return-value]  # records are sequences
+        await self.availability.settled()
+        return await self.kept.fetch_rows(statement, parameters)  # type: ignore[return-value]  # records are sequences
 
     async def fetch_one(self, statement: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...]:
         """The one row of a statement that always has one, on the driver."""
@@ -264,8 +264,8 @@ class Database:
             row = await self.readers.fetch_row(statement, tuple(parameters))
             assert row is not None
             return row
-        async with self.reader() as connection:
-            return await connection.fetchrow(statement, *parameters)  # type: ignore[return-value]  # a record is a sequence
+        await self.availability.settled()
+        return await self.kept.fetch_row(statement, parameters)  # type: ignore[return-value]  # a record is a sequence
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
@@ -351,12 +351,6 @@ class Database:
         finally:
             # A server that hangs must not keep whoever gives its connection back.
             await pool.release(connection, timeout=self.limits.connect_timeout)
-
-    @asynccontextmanager
-    async def reader(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy[asyncpg.Record]]:
-        """A driver connection for one read, which is given up in time."""
-        async with asyncio.timeout(self.limits.read_timeout), self.driver() as connection:
-            yield connection
 
     def _new_pool(self, size: int, settings: dict[str, str]) -> asyncpg.Pool[asyncpg.Record]:
         return asyncpg.create_pool(

@@ -18,6 +18,8 @@ import asyncpg
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 _STATEMENTS: Final = 512
 _LONGEST_STATEMENT: Final = 256 * 1024
+_LEAST_SECONDS: Final = 0.001
+"""For a driver that takes 0 for no limit at all."""
 
 
 class KeptConnections:
@@ -56,9 +58,9 @@ class KeptConnections:
         Raises:
             TimeoutError: there was none in time.
         """
-        connection = self._idle.pop() if self._idle else await self._wait()
+        connection, left = await self._take()
         try:
-            row = await connection.fetchrow(statement, *parameters, timeout=self._read_timeout)
+            row = await connection.fetchrow(statement, *parameters, timeout=left)
         except asyncpg.PostgresError:
             self._give_back(connection)
             raise
@@ -74,9 +76,9 @@ class KeptConnections:
         Raises:
             TimeoutError: there was none in time.
         """
-        connection = self._idle.pop() if self._idle else await self._wait()
+        connection, left = await self._take()
         try:
-            rows = await connection.fetch(statement, *parameters, timeout=self._read_timeout)
+            rows = await connection.fetch(statement, *parameters, timeout=left)
         except asyncpg.PostgresError:
             self._give_back(connection)
             raise
@@ -98,6 +100,15 @@ class KeptConnections:
         for connection in self._open:
             connection.terminate()
         self._open.clear()
+
+    async def _take(self) -> tuple[Connection, float]:
+        """A connection, and the seconds that are left of the time for a read."""
+        if self._idle:
+            return self._idle.pop(), self._read_timeout
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        connection = await self._wait()
+        return connection, max(_LEAST_SECONDS, self._read_timeout - (loop.time() - began))
 
     async def _wait(self) -> Connection:
         """A connection that has yet to be opened or given back."""

@@ -14,11 +14,11 @@ from gateway.access.credentials import NobodySignsIn
 from gateway.clock import today_in_china
 from gateway.graph.errors import ErrorCode
 from gateway.graph.limits import Admission, Limits, ServedSchema
-from gateway.graph.planner import ReadEngine
+from gateway.graph.planner import ActEngine, ReadEngine
 from gateway.web.answers import Answers
 from gateway.web.compression import Compression
 from gateway.web.console import console_routes
-from gateway.web.direct import DirectReads
+from gateway.web.direct import DirectAnswers
 from gateway.web.endpoint import Connections, Endpoint, StreamLimits
 from gateway.web.graphql_view import GraphQLView
 from gateway.web.guards import MaskedDefects, SecurityHeaders
@@ -94,6 +94,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
         schema=ServedSchema(schema, admission),
         admission=admission,
         planned=None if records is None else ReadEngine(schema, admission, records),
+        acts=None if records is None else ActEngine(schema, admission),
         authenticator=authenticator or NobodySignsIn(),
         context=context,
         documents=documents or {},
@@ -120,7 +121,7 @@ def create_app(  # noqa: PLR0913 - keyword-only collaborators
         exception_handlers=handlers,
         lifespan=lifespan,
     )
-    application.state.direct = DirectReads(endpoint)
+    application.state.direct = DirectAnswers(endpoint)
     return application
 
 

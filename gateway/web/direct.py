@@ -1,15 +1,16 @@
-"""Reads of records answered without the application: the same checks, the same answers, less between.
+"""Planned reads and acts answered without the application: the same checks and answers, less between.
 
 Starlette's layers cost more than a planned read itself. So a POST whose head was read before is
 authenticated, admitted, charged and answered here, by the very objects that the application uses,
-and written with the headers that its middleware would add. Whatever is refused, is no planned read
-or goes wrong is left to the application, which says why.
+and written with the headers that its middleware would add. Whatever is refused, is not
+planned or goes wrong is left to the application, which says why.
 """
 
 from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from graphql import OperationType
@@ -24,25 +25,27 @@ from gateway.web.requests import check_content_type, read_body
 from gateway.web.server.kept import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from uvicorn._types import HTTPScope
 
-    from gateway.graph.planner.engine import Prepared
-    from gateway.web.endpoint import Endpoint
+    from gateway.graph.limits import Admitted
+    from gateway.web.endpoint import Caller, Endpoint
+    from gateway.web.requests import OperationRequest
 
 _READ: Final = PLAIN | {b"authorization"}
 """Headers a request may have. A proof of possession may be shown once only, so none is among them."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReadHead:
+class KnownHead:
     """What a head says.
 
     Attributes:
         headers: all of them.
         before: headers of the answer ahead of those that are the request's own.
         after: those behind, with the line that ends them.
+        scope: of the connection that it was first read on.
         compresses: whether the answer may be compressed.
     """
 
@@ -50,16 +53,17 @@ class ReadHead:
     before: bytes
     after: bytes
     compresses: bool
+    scope: HTTPScope
 
 
-class DirectReads:
-    """Answers planned reads; see `gateway.web.server.heads.Direct`."""
+class DirectAnswers:
+    """Answers planned reads and acts; see `gateway.web.server.heads.Direct`."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
         self._limits = endpoint.admission.limits
 
-    def read_head(self, scope: HTTPScope) -> ReadHead | None:
+    def read_head(self, scope: HTTPScope) -> KnownHead | None:
         """What a head says, if it is that of a plain request to ``/graphql``."""
         if (scope["method"], scope["path"], scope["query_string"]) != ("POST", "/graphql", b""):
             return None
@@ -80,51 +84,69 @@ class DirectReads:
             "cache-control": "no-store",
             "vary": "Accept, Accept-Encoding",
         }
-        return ReadHead(
+        return KnownHead(
             connection.headers,
             _lines(own),
             _lines({name.lower(): value for name, value in guarding(scope["scheme"]).items()})
             + b"\r\n",
             accepts_gzip(connection.headers.get("accept-encoding")),
+            scope,
         )
 
-    async def answer(self, head: ReadHead, body: bytes, address: str | None) -> bytes | None:
+    async def answer(self, head: KnownHead, body: bytes, address: str | None) -> bytes | None:
         """Headers and body of the answer; ``None`` leaves it to the application."""
         endpoint = self._endpoint
-        engine = endpoint.planned
-        if engine is None:
-            return None
         try:
-            principal = (await endpoint.caller(head.headers, "POST")).principal
+            caller = await endpoint.caller(head.headers, "POST")
+            principal = caller.principal
             asked = read_body(body, self._limits)
             text = endpoint.text(asked)
             admitted = endpoint.admission.admit(text, asked.operation_name, asked.variables)
-            if admitted.operation.operation is not OperationType.QUERY:
-                return None
             admitted.demands.hold(principal, asked.variables)
-            prepared = engine.prepare(
-                admitted, text, asked.operation_name, asked.variables, principal
-            )
-            if prepared is None:
+            done = await self._prepared(head, address, caller, admitted, asked, text)
+            if done is None:
                 return None
             charged = await endpoint.spend_of(principal, address, admitted.cost)
         except (RequestRefused, DocumentRefused, GatewayError):
             return None
-        return await self._fetched(prepared, head, charged)
+        answered = await done()
+        return None if answered is None else _written(answered, head, charged)
 
-    async def _fetched(
-        self, prepared: Prepared, head: ReadHead, charged: Mapping[str, str]
-    ) -> bytes | None:
-        assert self._endpoint.planned is not None
-        body = await self._endpoint.planned.fetch(prepared)
-        if body is None:
+    async def _prepared(  # noqa: PLR0913, PLR0917 - what one request is made of
+        self,
+        head: KnownHead,
+        address: str | None,
+        caller: Caller,
+        admitted: Admitted,
+        asked: OperationRequest,
+        text: str,
+    ) -> Callable[[], Awaitable[bytes | None]] | None:
+        """What gives the body once it is paid for; ``None`` for what is not planned."""
+        endpoint = self._endpoint
+        if admitted.operation.operation is OperationType.MUTATION:
+            act = endpoint.prepare_act(admitted, asked, text)
+            if act is None:
+                return None
+            connection = HTTPConnection({**head.scope, "client": (address, 0)})
+            context = await endpoint.give_context(caller, connection)
+            return partial(endpoint.act, act, asked, text, context)
+        engine = endpoint.planned
+        if engine is None:
             return None
-        encoding = b""
-        if head.compresses and len(body) >= WORTH_COMPRESSING:
-            body = gzip.compress(body, LEVEL, mtime=0)
-            encoding = b"content-encoding: gzip\r\n"
-        own = (head.before, _lines(charged), encoding, head.after, body)
-        return b"content-length: %d\r\n%b" % (len(body), b"".join(own))
+        read = engine.prepare(
+            admitted, text, asked.operation_name, asked.variables, caller.principal
+        )
+        return None if read is None else partial(engine.fetch, read)
+
+
+def _written(body: bytes, head: KnownHead, charged: Mapping[str, str]) -> bytes:
+    """Headers and body as they are sent."""
+    encoding = b""
+    if head.compresses and len(body) >= WORTH_COMPRESSING:
+        body = gzip.compress(body, LEVEL, mtime=0)
+        encoding = b"content-encoding: gzip\r\n"
+    own = (head.before, _lines(charged), encoding, head.after, body)
+    return b"content-length: %d\r\n%b" % (len(body), b"".join(own))
 
 
 def _lines(headers: Mapping[str, str]) -> bytes:

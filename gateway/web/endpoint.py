@@ -17,13 +17,15 @@ from gateway.web.challenges import unauthorized
 from gateway.web.rates.budget import UNLIMITED
 from gateway.web.rates.spending import Rates
 from gateway.web.rates.spending import caller as spender
-from gateway.web.refusals import RequestRefused
+from gateway.web.refusals import RequestRefused, encode
+from gateway.web.results import shown
 from gateway.web.server.stopping import Stopping
 
 if TYPE_CHECKING:
     from gateway.access.principal import Principal
-    from gateway.graph.limits import Admission, ServedSchema
-    from gateway.graph.planner import ReadEngine
+    from gateway.graph.limits import Admission, Admitted, ServedSchema
+    from gateway.graph.planner import ActEngine, ReadEngine
+    from gateway.graph.planner.act_engine import PreparedAct
     from gateway.web.requests import OperationRequest
 
 ContextFactory = Callable[[HTTPConnection, Response | None], Awaitable[dict[str, Any]]]
@@ -75,6 +77,7 @@ class Endpoint:
     Attributes:
         schema: executes documents.
         admission: admits them.
+        acts: does acts without executing their documents; without it all are executed.
         planned: answers reads of records without executing them; without it all is executed.
         authenticator: says who asks.
         context: makes what resolvers are given, beside ``principal`` and ``watch``.
@@ -88,6 +91,7 @@ class Endpoint:
     schema: ServedSchema
     admission: Admission
     planned: ReadEngine | None = None
+    acts: ActEngine | None = None
     authenticator: Authenticator = field(default_factory=NobodySignsIn)
     context: ContextFactory | None = None
     documents: Mapping[str, str] = field(default_factory=dict)
@@ -140,6 +144,36 @@ class Endpoint:
                 code=ErrorCode.DOCUMENT_NOT_FOUND,
             )
         return stored
+
+    def prepare_act(
+        self, admitted: Admitted, asked: OperationRequest, text: str
+    ) -> PreparedAct | None:
+        """An act that can be done without executing its document."""
+        if self.acts is None:
+            return None
+        return self.acts.prepare(admitted, text, asked.operation_name, asked.variables)
+
+    async def act(
+        self,
+        prepared: PreparedAct,
+        asked: OperationRequest,
+        text: str,
+        context: Mapping[str, Any],
+    ) -> bytes:
+        """Do a prepared act; the body of its answer, which has status 200."""
+        assert self.acts is not None
+        done = await self.acts.perform(prepared, context)
+        if isinstance(done, dict):
+            return encode(done)
+        # It is done, or refused: the executor writes that, and has nothing done again.
+        result = await self.schema.execute(
+            text,
+            variable_values=asked.variables,
+            context_value={**context, "acts": done},
+            operation_name=asked.operation_name,
+            operation_extensions=asked.extensions,
+        )
+        return encode(shown(result))
 
     async def spend(
         self, caller: Caller, connection: HTTPConnection, points: int

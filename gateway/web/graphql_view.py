@@ -161,7 +161,11 @@ class GraphQLView(GraphQL[Any, None]):
             await self._spend(request, caller, self.endpoint.rates.refused_points, sub_response)
             return self.create_response({"errors": list(errors_of(refused))}, sub_response)
         await self._spend(request, caller, admitted.cost, sub_response)
-        planned = await self._planned(admitted, asked, text, caller)
+        act = self.endpoint.prepare_act(admitted, asked, text)
+        if act is not None:
+            planned: bytes | None = await self.endpoint.act(act, asked, text, context)
+        else:
+            planned = await self._planned(admitted, asked, text, caller)
         if planned is not None:
             return _uncached(Response(planned, 200), sub_response)
         result = await self.schema.execute(

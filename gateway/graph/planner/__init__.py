@@ -4,6 +4,7 @@ What it cannot plan is left to the ordinary executor, which reads by the same de
 same row rules.
 """
 
+from gateway.graph.planner.act_engine import ActEngine
 from gateway.graph.planner.engine import ReadEngine
 
-__all__ = ["ReadEngine"]
+__all__ = ["ActEngine", "ReadEngine"]

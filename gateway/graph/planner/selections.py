@@ -46,10 +46,10 @@ class Selections:
 
     def root(self) -> Selected:
         """The operation's own fields."""
-        query = self.schema.query_type
-        assert query is not None
+        root = self.schema.get_root_type(self._operation.operation)
+        assert root is not None
         return collect_fields(
-            self.schema, self._fragments, self._variables, query, self._operation
+            self.schema, self._fragments, self._variables, root, self._operation
         ).grouped_field_set
 
     def inside(self, kind: GraphQLObjectType, details: list[FieldDetails]) -> Selected:

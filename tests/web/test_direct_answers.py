@@ -9,7 +9,7 @@ import re
 import socket
 from collections import Counter
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,9 +18,12 @@ import uvicorn
 
 from gateway.access.credentials import CredentialsRefused, read_credentials
 from gateway.access.principal import ANONYMOUS, Principal
+from gateway.graph.context import Laws
 from gateway.graph.limits import Limits
 from gateway.graph.schema import build_schema
+from gateway.library.search import SearchIndex
 from gateway.regime.roles import Capability, PartyType
+from gateway.store.acts.path import Path
 from gateway.web.application import create_app
 from gateway.web.rates.budget import RateLimits
 from gateway.web.rates.spending import Rates
@@ -31,27 +34,39 @@ from gateway.web.server.quick import QuickProtocol
 from gateway.web.server.stopping import Stopping
 from tests.graph.records.worlds import Gateway, gateway
 from tests.record_world import REGIONS, principal
+from tests.store.record_stage import CALENDAR, LIBRARY, NOW
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
 
     from uvicorn._types import HTTPScope
 
-    from gateway.web.direct import DirectReads
+    from gateway.web.direct import DirectAnswers
 
 SCHEMA = build_schema()
 PEOPLE = {
     "regulator": principal(PartyType.REGULATOR_CONSTRUCTION, *REGIONS),
     "one-region": principal(PartyType.REGULATOR_FINANCIAL, "shanghai"),
+    "insurer": principal(
+        PartyType.INSURER,
+        "xinzhou",
+        capabilities=[Capability.AGENCY_READ, Capability.AGENCY_WRITE],
+    ),
     "no-projects": principal(
         PartyType.REGULATOR_CONSTRUCTION, *REGIONS, capabilities=[Capability.AGENCY_READ]
     ),
 }
+LAWS = replace(Laws(LIBRARY, SearchIndex(()), CALENDAR), now=lambda: NOW)
 PROJECTS = """query Projects($first: Int = 3, $after: String, $with: Boolean = false) {
   list: projects(first: $first, after: $after) {
     edges { cursor node { __typename id name constructionCost startedOn lead { name } } }
     pageInfo { hasNextPage endCursor }
     totalCount @include(if: $with)
+  }
+}"""
+ENTER = """mutation Enter($input: RegisterAgencyInput!) {
+  registerAgency(input: $input) {
+    __typename agency { name status } refusal { reasons { code detail } } flags { code } replayed
   }
 }"""
 AGENCIES = "{ agencies(first: 2) { nodes { ...Named } } } fragment Named on Agency { id name }"
@@ -84,7 +99,7 @@ class Tokens:
 class Counted:
     """What is answered directly, counted."""
 
-    direct: DirectReads
+    direct: DirectAnswers
     times: Counter[bool]
 
     def read_head(self, scope: HTTPScope) -> object | None:
@@ -97,8 +112,10 @@ class Counted:
 
 
 def _app(over: Gateway, rates: RateLimits) -> Any:
+    acts = Path(over.databases, LIBRARY.regions, CALENDAR, lambda: NOW)
+
     async def context(_connection: object, _response: object) -> dict[str, Any]:
-        return {"records": over.records}
+        return {"records": over.records, "laws": LAWS, "acts": acts}
 
     return create_app(
         SCHEMA,
@@ -252,6 +269,38 @@ def test_planned_reads_are_answered_directly(
     assert all(answer.startswith(b"HTTP/1.1 200 OK\r\n") for answer in directly)
     assert b'"errors"' not in directly[0]
     assert times >= 2
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"name": "甲", "foreignIdentifier": "X-1", "foundedOn": "2001-02-03"},
+        {"name": " "},
+        {"name": "甲", "creditCode": "91"},
+        {"name": "甲", "region": "SHANGHAI"},
+        {"name": "甲", "idempotencyKey": ""},
+    ],
+)
+def test_planned_acts_are_answered_directly(both: Both, given: dict[str, str]) -> None:
+    tried = {"region": "XINZHOU", "idempotencyKey": "k", "dryRun": True, **given}
+    headers = {**HEADERS, "authorization": "Bearer insurer"}
+
+    directly, plainly, times = both.ask([_request(headers, _json(ENTER, {"input": tried}))] * 3)
+
+    assert directly == plainly
+    assert all(answer.startswith(b"HTTP/1.1 200 OK\r\n") for answer in directly)
+    assert (b'"agency":{"name"' in directly[0]) == ("foundedOn" in given)
+    assert times >= 2
+
+
+def test_a_caller_without_the_scope_of_an_act_is_refused_by_the_application(both: Both) -> None:
+    body = _json(ENTER, {"input": {"region": "XINZHOU", "name": "甲", "idempotencyKey": "k"}})
+
+    directly, plainly, times = both.ask([_request(HEADERS, body)] * 3)
+
+    assert directly == plainly
+    assert all(b'"missingScope":"agency:write"' in answer for answer in directly)
+    assert times == 0
 
 
 def test_long_answers_are_compressed_directly_too(both: Both) -> None:
