@@ -97,7 +97,7 @@ def build_app(
         laws = replace(laws, today=today)
     databases = settings.open_databases(tuple(library.regions))
     sights = {key: loaded.region.sights for key, loaded in library.regions.items()}
-    records = Records(databases, Audiences(databases.regions, sights))
+    records = Records(databases, Audiences(databases.regions, sights, clock=laws.now))
     acts = Path(databases, library.regions, calendar, laws.now)
     context: dict[str, Any] = {
         "laws": laws,

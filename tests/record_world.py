@@ -16,6 +16,7 @@ from gateway.insurers.tables import Insurer
 from gateway.projects.tables import Part, Participant, Project, TeamMember
 from gateway.regime.roles import Capability, PartyType
 from gateway.risks.tables import COUNT_SLOTS, FindingCount, RiskFinding
+from gateway.store.tables import Obligation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,8 @@ _AWKWARD: Final = (
     "%s {} $1 ?1",
     "é́ ß İ",
 )
+ASKED_AT: Final = datetime(2026, 11, 20, 16, tzinfo=UTC)
+"""When the records are asked for: midnight in Shanghai, when days end."""
 _START: Final = datetime(2026, 1, 5, 1, 2, 3, tzinfo=UTC)
 
 
@@ -56,6 +59,7 @@ class World:
     insurers: dict[str, list[int]] = field(default_factory=dict)
     projects: dict[str, list[int]] = field(default_factory=dict)
     findings: dict[str, list[int]] = field(default_factory=dict)
+    obligations: dict[str, list[int]] = field(default_factory=dict)
 
 
 def principal(
@@ -129,6 +133,7 @@ class _Writer:
         world.people[region] = [each.id for each in people]
         world.projects[region] = []
         world.findings[region] = []
+        world.obligations[region] = []
         for _ in range(12):
             self.project(agencies, insurers, people)
         self.session.flush()
@@ -250,6 +255,37 @@ class _Writer:
             )
         for _ in range(random.randint(0, 7)):
             self.finding(made, random.choice([None, *staff]) if staff else None)
+        self.obligation(made, "Project", made.id)
+        for number in self.world.findings[region][-1:]:
+            # A record of another type with a finding's number is another record.
+            self.obligation(None, "Agency", number)
+
+    def obligation(self, project: Project | None, kind: str, subject: int) -> None:
+        """One on a record, of any state, with an end before, at or after `ASKED_AT`, or none."""
+        random = self.random
+        state = random.choice(["OPEN", "OPEN", "OPEN", "MET", "MET_LATE"])
+        ends = random.choice([None, *(ASKED_AT + timedelta(days=days) for days in (-40, -3, 0, 9))])
+        by_moment = ends is not None and random.random() < 0.5
+        made = Obligation(
+            region=self.region,
+            id=self.number(),
+            duty=random.choice(["SX-SLI/2.2.1b", "SH-IDI-2025/9.3.a"]),
+            event="found",
+            bound=random.choice(["", "OWNER", "HOMEOWNER", "AGENCY INSURER"]),
+            subject_type=kind,
+            subject_id=subject,
+            project_id=None if project is None else project.id,
+            triggered_at=self.moment(),
+            due_on=None if ends is None or by_moment else (ends - timedelta(days=1)).date(),
+            due_at=ends if by_moment else None,
+            ends_at=ends,
+            provisional=ends is None and random.choice([True, False]),
+            state=state,
+            met_at=None if state == "OPEN" else self.moment(),
+            created_at=self.moment(),
+        )
+        self.session.add(made)
+        self.world.obligations[self.region].append(made.id)
 
     def finding(self, project: Project, found_by: Person | None) -> None:
         random, region = self.random, self.region
@@ -274,6 +310,8 @@ class _Writer:
         self.session.add(made)
         self.session.flush()
         self.world.findings[region].append(made.id)
+        if random.random() < 0.7:
+            self.obligation(project, "RiskFinding", made.id)
         key = (region, project.district, "risk", made.grade, status, made.id % COUNT_SLOTS)
         count = self.session.get(FindingCount, key)
         if count is None:

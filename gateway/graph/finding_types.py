@@ -7,9 +7,21 @@ from datetime import date, datetime
 import strawberry
 
 from gateway.graph.nodes import Node
+from gateway.graph.obligation_types import Obligation, obligation_node
 from gateway.graph.person_types import Person, person_node
 from gateway.graph.project_types import Project, project_node
-from gateway.graph.record_lists import related, values_of
+from gateway.graph.record_filters import ObligationFilterArg, RecordSortArg
+from gateway.graph.record_lists import (
+    DEFAULT_PAGE,
+    LISTED,
+    AfterArg,
+    Connection,
+    FirstArg,
+    children_of,
+    related,
+    values_of,
+)
+from gateway.graph.record_words import RecordSort
 from gateway.graph.records.rows import Row
 from gateway.graph.requirements import requires
 from gateway.graph.words import RegionCode
@@ -64,6 +76,30 @@ class RiskFinding(Node):
         """Who found it."""
         row = await related(info, self.row, "RiskFinding", "foundBy")
         return None if row is None else person_node(row)
+
+    @strawberry.field(
+        description="由此产生的义务 / Obligations about it",
+        directives=[LISTED, requires(Capability.FINDING_READ)],
+    )
+    async def obligations(
+        self,
+        info: Info,
+        filter: ObligationFilterArg = None,  # noqa: A002 - called as in the schema
+        sort: RecordSortArg = RecordSort.OLDEST_FIRST,
+        first: FirstArg = DEFAULT_PAGE,
+        after: AfterArg = None,
+    ) -> Connection[Obligation] | None:
+        """Obligations about it."""
+        return await children_of(
+            info,
+            self.row,
+            ("RiskFinding", "obligations"),
+            obligation_node,
+            filter,
+            sort,
+            first,
+            after,
+        )
 
 
 def risk_finding_node(row: Row) -> RiskFinding:

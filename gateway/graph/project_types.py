@@ -12,8 +12,10 @@ from gateway.graph.agency_types import Agency, agency_node
 from gateway.graph.insurer_types import Insurer, insurer_node
 from gateway.graph.limits import ListSize
 from gateway.graph.nodes import Node
+from gateway.graph.obligation_types import Obligation, obligation_node
 from gateway.graph.person_types import Person, person_node
 from gateway.graph.record_filters import (
+    ObligationFilterArg,
     RecordSortArg,
     RiskFindingFilterArg,
     TeamMemberFilterArg,
@@ -202,6 +204,23 @@ class Project(Node):
 
         return await children_of(
             info, self.row, ("Project", "findings"), risk_finding_node, filter, sort, first, after
+        )
+
+    @strawberry.field(
+        description="本项目上的义务 / Obligations on it",
+        directives=[LISTED, requires(Capability.FINDING_READ)],
+    )
+    async def obligations(
+        self,
+        info: Info,
+        filter: ObligationFilterArg = None,  # noqa: A002 - called as in the schema
+        sort: RecordSortArg = RecordSort.OLDEST_FIRST,
+        first: FirstArg = DEFAULT_PAGE,
+        after: AfterArg = None,
+    ) -> Connection[Obligation] | None:
+        """Obligations on it."""
+        return await children_of(
+            info, self.row, ("Project", "obligations"), obligation_node, filter, sort, first, after
         )
 
 

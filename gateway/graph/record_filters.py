@@ -10,8 +10,9 @@ import strawberry
 from gateway.agencies.tables import FileStatus
 from gateway.graph.record_words import FileSort, ProjectSort, RecordSort
 from gateway.projects.tables import ProjectStatus
+from gateway.regime.duties import DutyState
 from gateway.regime.facts.words import Role, SupervisionGrade, Title
-from gateway.regime.instruments import Line
+from gateway.regime.instruments import Line, Party
 from gateway.risks.tables import FindingStatus
 
 
@@ -144,6 +145,31 @@ class RiskFindingFilter:
     )
 
 
+@strawberry.input(
+    description="义务筛选，各项同时满足 / Filter of obligations; all that are stated must hold"
+)
+class ObligationFilter:
+    """Filter of obligations."""
+
+    states: list[DutyState] | None = strawberry.field(
+        default=None, description="此刻的状态，任一即可 / States at this moment, any of them"
+    )
+    due_from: datetime | None = strawberry.field(
+        default=None, description="期限届满不早于 / Ends at this moment or later"
+    )
+    due_before: datetime | None = strawberry.field(
+        default=None,
+        description="期限届满早于，没有期限的不计 / Ends before this moment; none without an end",
+    )
+    bound: Party | None = strawberry.field(default=None, description="由谁履行 / Whom it binds")
+    duty: str | None = strawberry.field(
+        default=None, description="设定义务的条文编号 / Id of the provision that imposes it"
+    )
+    project: strawberry.ID | None = strawberry.field(
+        default=None, description="项目的全局标识 / Global id of the project"
+    )
+
+
 _FILTER = strawberry.argument(description="筛选 / Filter")
 _SORT = strawberry.argument(description="次序 / Order")
 
@@ -153,6 +179,7 @@ InsurerFilterArg = Annotated[InsurerFilter | None, _FILTER]
 ProjectFilterArg = Annotated[ProjectFilter | None, _FILTER]
 TeamMemberFilterArg = Annotated[TeamMemberFilter | None, _FILTER]
 RiskFindingFilterArg = Annotated[RiskFindingFilter | None, _FILTER]
+ObligationFilterArg = Annotated[ObligationFilter | None, _FILTER]
 RecordSortArg = Annotated[RecordSort, _SORT]
 FileSortArg = Annotated[FileSort, _SORT]
 ProjectSortArg = Annotated[ProjectSort, _SORT]

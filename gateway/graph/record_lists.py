@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Annotated, Any, Final, Generic, TypeVar
@@ -191,7 +192,10 @@ async def children_of(
     """A page of the rows that name a row."""
     to_many = relation_named(*relation)
     place = (row["region"], row["id"])
-    asked = _asked(RECORDS[to_many.record], (row["region"],), filter, sort, first, after)
+    asked = replace(
+        _asked(RECORDS[to_many.record], (row["region"],), filter, sort, first, after),
+        where=to_many.where,
+    )
     try:
         page = await reader(info).children(to_many, place, asked)
     except RegionUnavailable:

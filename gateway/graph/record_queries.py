@@ -9,12 +9,14 @@ from gateway.graph.finding_types import FindingStatistic, RiskFinding, risk_find
 from gateway.graph.insurer_types import Insurer, insurer_node
 from gateway.graph.limits import ListSize
 from gateway.graph.nodes import GlobalIdArg, Node
+from gateway.graph.obligation_types import Obligation, obligation_node
 from gateway.graph.person_types import Person, person_node
 from gateway.graph.project_types import Project, project_node
 from gateway.graph.record_filters import (
     AgencyFilterArg,
     FileSortArg,
     InsurerFilterArg,
+    ObligationFilterArg,
     PersonFilterArg,
     ProjectFilterArg,
     ProjectSortArg,
@@ -50,6 +52,7 @@ _NODES = {
     "Insurer": insurer_node,
     "Project": project_node,
     "RiskFinding": risk_finding_node,
+    "Obligation": obligation_node,
 }
 
 
@@ -179,6 +182,31 @@ class RecordQueries:
         """A page over regions."""
         record = RECORDS["RiskFinding"]
         return await page_of(info, record, risk_finding_node, regions, filter, sort, first, after)
+
+    @strawberry.field(
+        description="一项义务 / One obligation", directives=[requires(Capability.FINDING_READ)]
+    )
+    async def obligation(self, info: Info, id: GlobalIdArg) -> Obligation | None:
+        """One by its global id."""
+        row = await row_by_id(info, RECORDS["Obligation"], id)
+        return None if row is None else obligation_node(row)
+
+    @strawberry.field(
+        description="办理所产生的义务 / Obligations that acts called into being",
+        directives=[LISTED, requires(Capability.FINDING_READ)],
+    )
+    async def obligations(
+        self,
+        info: Info,
+        regions: RegionsArg = None,
+        filter: ObligationFilterArg = None,
+        sort: RecordSortArg = RecordSort.OLDEST_FIRST,
+        first: FirstArg = DEFAULT_PAGE,
+        after: AfterArg = None,
+    ) -> Connection[Obligation] | None:
+        """A page over regions."""
+        record = RECORDS["Obligation"]
+        return await page_of(info, record, obligation_node, regions, filter, sort, first, after)
 
     @strawberry.field(
         description="风险和隐患统计，按地区、标准、等级和状态 / Findings counted by region, scale, grade and status",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gateway.agencies.tables import FileStatus
 from gateway.graph.words import described
 from gateway.projects.tables import Part, ProjectStatus
+from gateway.regime.duties import DutyState
 from gateway.regime.facts.words import Role, SupervisionGrade, Title
 from gateway.regime.instruments import Line
 from gateway.regime.words import Word
@@ -42,6 +43,7 @@ for _cls, _name in (
     (RecordSort, "RecordSort"),
     (FileSort, "FileSort"),
     (ProjectSort, "ProjectSort"),
+    (DutyState, "DutyState"),
 ):
     described(_cls, _name)
 
@@ -57,5 +59,6 @@ WORDS: dict[tuple[str, str], type[Word]] = {
     ("TeamMember", "role"): Role,
     ("RiskFinding", "status"): FindingStatus,
     ("FindingStatistic", "status"): FindingStatus,
+    ("Obligation", "state"): DutyState,
 }
 """The list each column of words is taken from, by record type and column."""

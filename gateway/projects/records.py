@@ -55,6 +55,7 @@ PROJECT: Final = RecordType(
         ToMany(name="participants", record="Participant", column="project_id", is_paged=False),
         ToMany(name="team", record="TeamMember", column="project_id"),
         ToMany(name="findings", record="RiskFinding", column="project_id"),
+        ToMany(name="obligations", record="Obligation", column="project_id"),
     ),
     filters=(
         Filter(name="code", column="code"),

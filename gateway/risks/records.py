@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.regime.roles import Capability
 from gateway.risks import tables
-from gateway.store.records import Filter, Operator, RecordType, RowRule, Tie, ToOne
+from gateway.store.records import Filter, Operator, RecordType, RowRule, Tie, ToMany, ToOne
 
 _PROVISIONS: Final = {
     "region": ("SH-IDI-2025/10.1", "SH-TIS-2023/13", "HZ-TIS-2024/8", "XZ-SLI-2024/9.1a"),
@@ -40,6 +40,14 @@ RISK_FINDING: Final = RecordType(
     to_one=(
         ToOne(name="project", record="Project", column="project_id"),
         ToOne(name="foundBy", record="Person", column="found_by_id"),
+    ),
+    to_many=(
+        ToMany(
+            name="obligations",
+            record="Obligation",
+            column="subject_id",
+            where=(("subject_type", "RiskFinding"),),
+        ),
     ),
     filters=(
         Filter(name="project", column="project_id", operator=Operator.REFERS, record="Project"),

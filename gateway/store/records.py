@@ -65,6 +65,7 @@ class Operator(Enum):
     FROM = auto()
     BEFORE = auto()
     REFERS = auto()
+    HAS_WORD = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +118,48 @@ class ToMany:
         record: the other record type.
         column: the other's column with this one's number.
         is_paged: whether the field is a connection; otherwise it is the whole list.
+        where: columns of the other and the words they must have, beside the number.
     """
 
     name: str
     record: str
     column: str
     is_paged: bool = True
+    where: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A field with the global id of a row that may be of several types.
+
+    Attributes:
+        name: the field in the schema.
+        kind: the column with the other's type.
+        column: the column with its number.
+    """
+
+    name: str
+    kind: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapsing:
+    """A column of words in which one becomes another when a moment has passed; nothing is written.
+
+    Attributes:
+        column: the column.
+        open: the word until then.
+        lapsed: the word from then on.
+        ends: the column with the moment.
+        included: the column that is set where the moment itself is still in time.
+    """
+
+    column: str
+    open: str
+    lapsed: str
+    ends: str
+    included: str
 
 
 OLDEST_FIRST = Sort(name="OLDEST_FIRST")
@@ -142,6 +179,9 @@ class RecordType:
         order: columns by which whole lists are ordered.
         to_one: relations to one row.
         to_many: relations to several.
+        named: rows of several types that it names.
+        lapsing: the column whose word changes by itself.
+        word_lists: columns with several words, and spaces between them.
         filters: what lists may be narrowed by.
         sorts: orders of lists, the first by default.
     """
@@ -154,6 +194,9 @@ class RecordType:
     order: tuple[str, ...] = ("id",)
     to_one: tuple[ToOne, ...] = ()
     to_many: tuple[ToMany, ...] = ()
+    named: tuple[Named, ...] = ()
+    lapsing: Lapsing | None = None
+    word_lists: frozenset[str] = frozenset()
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = field(default=(OLDEST_FIRST, NEWEST_FIRST))
 

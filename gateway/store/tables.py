@@ -47,7 +47,8 @@ class Obligation(SQLModel, table=True):
     ``duty`` is the provision that imposes it, ``event`` the key of what triggered it. ``due_on`` or
     ``due_at`` is its last day or moment; a provisional one waits for a year's calendar, and one the
     text gives no number has neither. An obligation past its end and still OPEN is overdue: that is
-    read, not written, so that it is true the moment it becomes so.
+    read, not written, so that it is true the moment it becomes so. ``bound`` has the parties that
+    the duty binds, with spaces between.
     """
 
     __tablename__ = "obligation"
@@ -58,12 +59,14 @@ class Obligation(SQLModel, table=True):
         CheckConstraint("due_on IS NULL OR due_at IS NULL", name="due"),
         Index("ix_obligation_subject", "region", "subject_id", "duty"),
         Index("ix_obligation_ends", "region", "state", "ends_at"),
+        Index("ix_obligation_project", "region", "project_id", "id"),
     )
 
     region: str = Field(sa_column=Column(String(40), nullable=False))
     id: int = Field(default_factory=new_id, sa_column=Column(BIG_ID, nullable=False))
     duty: str = Field(sa_column=Column(String(40), nullable=False))
     event: str = Field(sa_column=Column(String(40), nullable=False))
+    bound: str = Field(default="", sa_column=Column(String(120), nullable=False, server_default=""))
     subject_type: str = Field(sa_column=Column(String(40), nullable=False))
     subject_id: int = Field(sa_column=Column(BIG_ID, nullable=False))
     project_id: int | None = Field(default=None, sa_column=Column(BIG_ID))

@@ -72,6 +72,8 @@ RECORDS: Final = frozenset(
         "ledgerEntries",
         "ledgerHead",
         "ledgerProof",
+        "obligation",
+        "obligations",
         "people",
         "person",
         "project",

@@ -30,6 +30,7 @@ SINGLE: Final = {
     "insurer": "Insurer",
     "project": "Project",
     "riskFinding": "RiskFinding",
+    "obligation": "Obligation",
 }
 """Root fields of one record, by the type they return."""
 LISTS: Final = {
@@ -38,6 +39,7 @@ LISTS: Final = {
     "insurers": "Insurer",
     "projects": "Project",
     "riskFindings": "RiskFinding",
+    "obligations": "Obligation",
 }
 """Root fields that list records, by the type they list."""
 PLANNED: Final = frozenset({*SINGLE, *LISTS, "node", "findingStatistics", "__typename"})

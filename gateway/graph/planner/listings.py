@@ -150,7 +150,7 @@ def filter_conditions(
             continue
         _check_storable(given.value)
         source = Source((wanted.name, kind, *given.path, _frozen(given)), kind, _reading(given))
-        conditions.append(filtered(wanted, rows.alias, source, parameters))
+        conditions.append(filtered(rows.record, wanted, rows.alias, source, parameters))
     return conditions
 
 
@@ -164,7 +164,7 @@ def _refers(
     if region is None and len(rows.regions) > 1:
         of_region = Sql(f"{rows.alias}.region = {quoted(named)}")
     source = Source(("number", *given.path, _frozen(given)), Kind.NUMBER, _number(given))
-    return [of_region, filtered(wanted, rows.alias, source, parameters)]
+    return [of_region, filtered(rows.record, wanted, rows.alias, source, parameters)]
 
 
 def after_condition(

@@ -24,7 +24,7 @@ from gateway.graph.records.audience import Audience
 from gateway.graph.records.catalog import RECORDS
 from gateway.graph.records.dialects import Dialect, Kind, Sql, quoted
 from gateway.graph.records.parameters import Parameters, Source
-from gateway.graph.records.predicates import all_of, kind_of, visible
+from gateway.graph.records.predicates import all_of, kind_of, visible, word_now
 from gateway.store.records import RecordType, ToMany, ToOne
 
 _DEEPEST: Final = 7
@@ -121,6 +121,9 @@ class Writer:
                 return [f'"{rows.regions[0].upper()}"']
             return ['"', Sql(f"upper({rows.column('region')})"), '"']
         column = strawberry_name(name)
+        made = self._made(rows, name, column)
+        if made is not None:
+            return made
         if column not in record.columns:
             raise Unplannable
         named = get_named_type(kind)
@@ -128,6 +131,25 @@ class Writer:
         nullable = bool(record.table.columns[column].nullable)
         written = Kind.WORD if is_word else kind_of(record, column)
         return list(self.dialect.json(written, rows.column(column), nullable=nullable))
+
+    def _made(self, rows: Rows, name: str, column: str) -> Parts | None:
+        """A field that is made of columns and is none by itself; ``None`` if it is one."""
+        record = rows.record
+        for each in record.named:
+            if each.name == name:
+                of_type, number = Sql(rows.column(each.kind)), Sql(rows.column(each.column))
+                region: str | Sql = rows.regions[0]
+                if len(rows.regions) > 1:
+                    region = Sql(rows.column("region"))
+                return ['"', of_type, ".", region, ".", number, '"']
+        if column in record.word_lists:
+            listed = rows.column(column)
+            inner = f"replace({listed}, ' ', '\",\"')"
+            return [Sql(f"CASE {listed} WHEN '' THEN '[]' ELSE '[\"' || {inner} || '\"]' END")]
+        if record.lapsing is not None and record.lapsing.column == column:
+            rows.used.update({column, record.lapsing.ends, record.lapsing.included})
+            return ['"', Sql(f"({word_now(record, rows.alias, self.parameters)})"), '"']
+        return None
 
     def _related(
         self,
@@ -169,6 +191,7 @@ class Writer:
         conditions = (
             f"{children.alias}.region = {rows.region}",
             f"{children.alias}.{relation.column} = {rows.column('id')}",
+            *(f"{children.alias}.{column} = {quoted(word)}" for column, word in relation.where),
             self._visible(children),
             *filter_conditions(children, listing.filters, None, self.parameters),
         )

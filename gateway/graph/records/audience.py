@@ -6,12 +6,14 @@ districts are parameters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import Final
 
 from gateway.access.principal import Principal
+from gateway.clock import now_in_china
 from gateway.graph.limits import BoundedCache
 from gateway.graph.records.catalog import RECORDS
 from gateway.regime.roles import PartyType, Sight
@@ -39,6 +41,7 @@ class Audience:
         reaches: the same for looking up.
         party: number of the party, 0 for nobody.
         districts: GB/T 2260 codes by region, where only districts are seen.
+        clock: the moment at each request.
     """
 
     shape: Shape
@@ -46,6 +49,12 @@ class Audience:
     reaches: Mapping[str, Mapping[str, Reach]]
     party: int
     districts: Mapping[str, list[str]]
+    clock: Callable[[], datetime] = now_in_china
+
+    @property
+    def moment(self) -> datetime:
+        """This moment as records keep moments: UTC, whole seconds."""
+        return self.clock().astimezone(UTC).replace(microsecond=0)
 
     def regions(self, record: str) -> tuple[str, ...]:
         """Regions in which some rows of a record type may be seen, sorted."""
@@ -58,6 +67,7 @@ class Audiences:
     Args:
         sights: by region, which kinds of parties see all records of a type.
         regions: keys of the regions whose records there are.
+        clock: the moment.
     """
 
     def __init__(
@@ -66,7 +76,9 @@ class Audiences:
         sights: Mapping[str, Sequence[Sight]] | None = None,
         *,
         remembered: int = 1_024,
+        clock: Callable[[], datetime] = now_in_china,
     ) -> None:
+        self._clock = clock
         self._regions = tuple(sorted(regions))
         self._sights: Final = frozenset(
             (region, record, kind)
@@ -109,6 +121,7 @@ class Audiences:
                 region: sorted(jurisdiction.districts)
                 for region, jurisdiction in principal.jurisdictions.items()
             },
+            clock=self._clock,
         )
 
     def _reach(self, principal: Principal, record: RecordType, region: str) -> Reach | None:

@@ -9,6 +9,7 @@ from gateway.agencies.records import AGENCY, PERSON
 from gateway.insurers.records import INSURER
 from gateway.projects.records import PARTICIPANT, PROJECT, TEAM_MEMBER
 from gateway.risks.records import FINDING_STATISTIC, RISK_FINDING
+from gateway.store.obligation_records import OBLIGATION
 from gateway.store.records import RecordType
 
 RECORDS: Final[Mapping[str, RecordType]] = {
@@ -22,8 +23,9 @@ RECORDS: Final[Mapping[str, RecordType]] = {
         TEAM_MEMBER,
         RISK_FINDING,
         FINDING_STATISTIC,
+        OBLIGATION,
     )
 }
 
-NODES: Final = frozenset({"Agency", "Person", "Insurer", "Project", "RiskFinding"})
+NODES: Final = frozenset({"Agency", "Person", "Insurer", "Project", "RiskFinding", "Obligation"})
 """Record types that ``node`` finds by global id."""

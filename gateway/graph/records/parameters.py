@@ -31,6 +31,7 @@ class Source:
 
 
 PARTY = Source("party", Kind.NUMBER, lambda _values, audience: audience.party)
+NOW = Source("now", Kind.MOMENT, lambda _values, audience: audience.moment)
 
 
 def districts(region: str) -> Source:

@@ -8,7 +8,7 @@ from typing import Final
 
 from gateway.graph.records.audience import Audience, Reach
 from gateway.graph.records.dialects import Kind, Sql, quoted
-from gateway.graph.records.parameters import PARTY, Parameters, Source, districts
+from gateway.graph.records.parameters import NOW, PARTY, Parameters, Source, districts
 from gateway.store.records import Filter, Operator, RecordType, RowRule, Sort, Tie
 
 NOTHING: Final = Sql("1 = 0")
@@ -129,10 +129,29 @@ def _in_district(tie: Tie, alias: str, wanted: str, parameters: Parameters) -> s
     )
 
 
-def filtered(wanted: Filter, alias: str, source: Source, parameters: Parameters) -> Sql:
+def word_now(record: RecordType, alias: str, parameters: Parameters) -> Sql:
+    """What the word of a `Lapsing` column is at this moment."""
+    lapsing = record.lapsing
+    assert lapsing is not None
+    now = parameters.add(NOW)
+    column, ends = f"{alias}.{lapsing.column}", f"{alias}.{lapsing.ends}"
+    return Sql(
+        f"CASE WHEN {column} = {quoted(lapsing.open)} AND ({ends} < {now}"
+        f" OR {ends} = {now} AND {alias}.{lapsing.included} IS NULL)"
+        f" THEN {quoted(lapsing.lapsed)} ELSE {column} END"
+    )
+
+
+def filtered(
+    record: RecordType, wanted: Filter, alias: str, source: Source, parameters: Parameters
+) -> Sql:
     """The condition of one filter that is set."""
     column = f"{alias}.{wanted.column}"
+    if record.lapsing is not None and record.lapsing.column == wanted.column:
+        column = f"({word_now(record, alias, parameters)})"
     given = parameters.add(source)
+    if wanted.operator is Operator.HAS_WORD:
+        return parameters.dialect.contains(f"' ' || {column} || ' '", f"' ' || {given} || ' '")
     if wanted.operator is Operator.ANY_OF:
         return parameters.dialect.any_of(column, given)
     if wanted.operator is Operator.CONTAINS:
@@ -203,6 +222,8 @@ def kind_of_filter(record: RecordType, wanted: Filter) -> Kind:
         return Kind.TEXTS
     if wanted.operator is Operator.REFERS:
         return Kind.NUMBER
+    if wanted.operator is Operator.HAS_WORD:
+        return Kind.TEXT
     return kind_of(record, wanted.column)
 
 

@@ -34,6 +34,7 @@ class Asked:
         sort: in which order.
         first: how many rows.
         after: the place to continue after.
+        where: columns and the words they must have.
     """
 
     record: RecordType
@@ -42,6 +43,7 @@ class Asked:
     sort: Sort
     first: int
     after: Position | None = None
+    where: tuple[tuple[str, str], ...] = ()
 
     @property
     def set_filters(self) -> list[tuple[Filter, Any]]:
@@ -198,6 +200,7 @@ def _of_parents(
     given = parameters.add(constant(Kind.NUMBERS, list(parents)))
     return [
         *_asked_in(asked, region, audience, parameters),
+        *(f"a.{column} = {quoted(word)}" for column, word in asked.where),
         parameters.dialect.any_of(f"a.{column}", given),
     ]
 
@@ -212,7 +215,7 @@ def _filters(asked: Asked, region: str, parameters: Parameters) -> list[str]:
                 continue
             given = value[1]
         source = constant(kind_of_filter(asked.record, wanted), given)
-        conditions.append(filtered(wanted, "a", source, parameters))
+        conditions.append(filtered(asked.record, wanted, "a", source, parameters))
     return conditions
 
 

@@ -227,6 +227,7 @@ def _open(opening: Opening, scene: Scene, decision: Decision) -> tuple[Opened, I
             "id": new_id(),
             "duty": opening.duty,
             "event": opening.event,
+            "bound": " ".join(party.name for party in scene.law.duty(opening.duty).bound),
             "subject_type": decision.type_name,
             "subject_id": decision.number,
             "project_id": decision.project_id,

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tests.record_world import World
 
 _ROOTS: Final = (*SINGLE, *LISTS, *LISTS, "node", "findingStatistics")
+OF_THE_LAW: Final = frozenset({"provision", "label"})
+"""Fields of obligations that follow from the provision alone; the executor shows them."""
 _TEXTS: Final = ("a", "site", "甲", '"', "\\", "", "risk", "severe", "P-003", "no such text")
 _DEEPEST: Final = 4
 
@@ -116,7 +118,7 @@ class Maker:
         kind = self.schema.type_map[name]
         assert isinstance(kind, GraphQLObjectType)
         parts = []
-        for field_name in self.random.sample(sorted(kind.fields), 3):
+        for field_name in self.random.sample(sorted(set(kind.fields) - OF_THE_LAW), 3):
             alias = f"{name.lower()}_{field_name}"
             declared = kind.fields[field_name]
             returned = get_named_type(declared.type)
@@ -142,7 +144,7 @@ class Maker:
             return self.fragment(scope, kind, depth)
         if dice < 0.30 and kind.name in NODES and "id" not in scope.fields:
             return "... on Node { id }"
-        names = sorted(kind.fields)
+        names = sorted(set(kind.fields) - OF_THE_LAW)
         if depth >= _DEEPEST:
             names = [
                 name
@@ -228,6 +230,7 @@ class Maker:
             "Insurer": world.insurers,
             "Project": world.projects,
             "RiskFinding": world.findings,
+            "Obligation": world.obligations,
         }[name][region]
         if self.chance(0.05):
             return random.choice(

@@ -13,6 +13,7 @@ from gateway.insurers.tables import Insurer
 from gateway.projects.tables import Participant, Project, TeamMember
 from gateway.regime.roles import Capability, PartyType
 from gateway.risks.tables import RiskFinding
+from gateway.store.tables import Obligation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,7 @@ CAPABILITIES: Final = {
     "Project": Capability.PROJECT_READ,
     "TeamMember": Capability.PROJECT_READ,
     "RiskFinding": Capability.FINDING_READ,
+    "Obligation": Capability.FINDING_READ,
 }
 # HZ-TIS-2024/8 and 7.2b, stated here once more on purpose.
 _WHOLE: Final = {
@@ -78,7 +80,7 @@ class Oracle:
         named = [self.rows["Project", region][each] for each in projects]
         if record == "Project":
             return projects
-        if record in {"RiskFinding", "TeamMember"}:
+        if record in {"RiskFinding", "TeamMember", "Obligation"}:
             return {n for n, each in rows.items() if each.project_id in projects}
         if record == "Agency":
             return {each.agency_id for each in named} - {None}
@@ -103,7 +105,15 @@ def oracle(engines: Iterable[Engine]) -> Oracle:
     made = Oracle()
     for engine in engines:
         with Session(engine, expire_on_commit=False) as session:
-            tables: tuple[Any, ...] = (Agency, Person, Insurer, Project, TeamMember, RiskFinding)
+            tables: tuple[Any, ...] = (
+                Agency,
+                Person,
+                Insurer,
+                Project,
+                TeamMember,
+                RiskFinding,
+                Obligation,
+            )
             for table in tables:
                 for row in session.exec(select(table)):
                     made.rows[table.__name__, row.region][row.id] = row

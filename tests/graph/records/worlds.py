@@ -5,20 +5,25 @@ from __future__ import annotations
 import asyncio
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from gateway.graph.context import Laws
 from gateway.graph.limits import Admission, Limits, ServedSchema
 from gateway.graph.planner import ReadEngine
 from gateway.graph.records.audience import Audiences
 from gateway.graph.records.reader import Records
 from gateway.graph.schema import build_schema
+from gateway.library import load_library
+from gateway.library.calendars import read_calendar
+from gateway.library.search import SearchIndex
 from gateway.regime.discovery import installed_regions
 from gateway.store.database import DatabaseLimits
 from gateway.store.databases import Databases
 from gateway.web.refusals import encode
 from gateway.web.results import shown
 from tests.databases import fresh_database
-from tests.record_world import REGIONS, World, write_world
+from tests.record_world import ASKED_AT, REGIONS, World, write_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,6 +49,12 @@ _PATIENT: Final = DatabaseLimits(
 """A busy machine is no outage."""
 
 
+@cache
+def _laws() -> Laws:
+    library = load_library()
+    return Laws(library, SearchIndex(library.provisions()), read_calendar(None))
+
+
 @dataclass(frozen=True)
 class Gateway:
     """Both ways of answering over one world."""
@@ -63,7 +74,7 @@ class Gateway:
 
     def executed(self, text: str, variables: Mapping[str, Any], principal: Principal) -> bytes:
         """The ordinary executor's answer."""
-        context = {"records": self.records, "principal": principal}
+        context = {"records": self.records, "principal": principal, "laws": _laws()}
         result = self.loop.run_until_complete(
             self.served.execute(text, variable_values=dict(variables), context_value=context)
         )
@@ -88,7 +99,7 @@ def gateway(layout: str) -> Iterator[Gateway]:
         schema = build_schema()
         admission = Admission(schema, Limits(cost=10**12, depth=60, aliases=1_000))
         sights = {region.key: region.sights for region in installed_regions()[0]}
-        records = Records(databases, Audiences(REGIONS, sights))
+        records = Records(databases, Audiences(REGIONS, sights, clock=lambda: ASKED_AT))
         yield Gateway(
             loop,
             databases,
