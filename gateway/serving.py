@@ -28,6 +28,7 @@ from gateway.store.acts.path import Path
 from gateway.store.availability import reachable
 from gateway.store.ledger.sealer import Sealer
 from gateway.store.outbox import Outbox
+from gateway.store.sweeper import Sweeper
 from gateway.web.application import create_app
 from gateway.web.oauth import oauth_routes, resource_route
 from gateway.web.oauth.pages import SignInHint
@@ -126,12 +127,19 @@ def build_app(
 
     sealer = Sealer(databases, cache(settings.ledger_signer), laws.now, outbox=Outbox(databases))
 
+    sweeper = Sweeper(databases, laws.now)
+
     async def readiness() -> Mapping[str, bool]:
         return {"laws": True, **await reachable(databases)}
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        async with databases.opened(), sealer.running(), protected.running():
+        async with (
+            databases.opened(),
+            sealer.running(),
+            sweeper.running(),
+            protected.running(),
+        ):
             yield
 
     async def give_context(

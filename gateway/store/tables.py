@@ -13,6 +13,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Text,
+    text,
 )
 from sqlmodel import Field, SQLModel
 
@@ -31,7 +32,11 @@ class Claim(SQLModel, table=True):
     """
 
     __tablename__ = "store_claim"
-    __table_args__ = (PrimaryKeyConstraint("region", "holder", "key"),)
+    __table_args__ = (
+        PrimaryKeyConstraint("region", "holder", "key"),
+        # Led by the age alone, so that the lookup of a key, which knows none, never takes it.
+        Index("ix_store_claim_age", "created_at"),
+    )
 
     region: str = Field(sa_column=Column(String(40), nullable=False))
     holder: str = Field(sa_column=Column(String(200), nullable=False))
@@ -48,7 +53,7 @@ class Obligation(SQLModel, table=True):
     ``due_at`` is its last day or moment; a provisional one waits for a year's calendar, and one the
     text gives no number has neither. An obligation past its end and still OPEN is overdue: that is
     read, not written, so that it is true the moment it becomes so. ``bound`` has the parties that
-    the duty binds, with spaces between.
+    the duty binds, with spaces between; ``missed_at`` is when the ledger was told that it was missed.
     """
 
     __tablename__ = "obligation"
@@ -59,6 +64,13 @@ class Obligation(SQLModel, table=True):
         CheckConstraint("due_on IS NULL OR due_at IS NULL", name="due"),
         Index("ix_obligation_subject", "region", "subject_id", "duty"),
         Index("ix_obligation_ends", "region", "state", "ends_at"),
+        Index(
+            "ix_obligation_waiting",
+            "region",
+            "ends_at",
+            postgresql_where=text("state = 'OPEN' AND missed_at IS NULL"),
+            sqlite_where=text("state = 'OPEN' AND missed_at IS NULL"),
+        ),
         Index("ix_obligation_project", "region", "project_id", "id"),
     )
 
@@ -77,6 +89,7 @@ class Obligation(SQLModel, table=True):
     provisional: bool = Field(sa_column=Column(Boolean, nullable=False))
     state: str = Field(default="OPEN", sa_column=Column(String(8), nullable=False))
     met_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    missed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 
