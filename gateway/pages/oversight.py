@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from gateway.pages.charts import Chart, chart
+from gateway.pages.overdue_obligations import ObligationTables
 from gateway.pages.rendering import Sheet
 from gateway.pages.tables import Table, Value
 from gateway.regime.deadlines import SHANGHAI_TIME
@@ -73,9 +74,11 @@ class OversightPage:
         desk.held = frozenset(viewer["scopes"])
         desk.regions = [each["region"] for each in viewer["regions"]]
         overdue, items = await desk.overdue(by)
+        owed, owed_items = await desk.obligations()
         findings = await desk.findings()
         agencies, standing = await desk.agencies()
-        sections = {each.key: each for each in (overdue, items, findings, agencies, standing)}
+        shown = (overdue, items, owed, owed_items, findings, agencies, standing)
+        sections = {each.key: each for each in shown}
         return Sheet(
             "oversight.html",
             {
@@ -148,6 +151,18 @@ class _Desk:
                 cut,
             ),
             Section("overdue_items", replace(listed, rows=tuple(map(self._item, rows))), cut=cut),
+        )
+
+    async def obligations(self) -> tuple[Section, Section]:
+        """Obligations past their end and not met: per party bound and age, and one by one."""
+        tables = ObligationTables(self._words, self._visit, self._bands(), _band)
+        lacking = self._lacking("finding:read", "project:read")
+        rows, cut = ([], 0) if lacking else await self._pages("overdue_obligations", "obligations")
+        table, ranked = tables.summary(rows)
+        drawn = chart("obligations", table.title, self._bands(), ranked[:_MOST_BARS])
+        return (
+            Section("obligations", table, drawn, cut, lacking),
+            Section("obligation_items", tables.items(rows), None, cut, lacking),
         )
 
     async def findings(self) -> Section:

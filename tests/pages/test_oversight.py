@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import create_engine, insert, text
 from starlette.testclient import TestClient
 
 from gateway.access.external.configuration import ExternalIssuer
@@ -19,6 +21,7 @@ from gateway.demo.marks import PASSWORD
 from gateway.pages.charts import LABEL, TOTAL, WIDTH, chart
 from gateway.serving import build_app
 from gateway.settings import Settings
+from gateway.store.tables import Obligation
 from tests.conftest import TODAY
 
 from .conftest import Page, text_of
@@ -45,7 +48,35 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Starlette:
         oauth=OAuthSettings(key_file=folder / "oauth.key"),
     )
     prepare_demo(settings)
+    _owe(f"{folder}/records.sqlite3")
     return build_app(settings, today=lambda: TODAY)
+
+
+def _owe(path: str) -> None:
+    """Enter an obligation that is overdue and one that was met, on a project of Shaoxing."""
+    ends = datetime(2026, 1, 9, 16, tzinfo=UTC)
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        project = connection.execute(
+            text("SELECT min(id) FROM project WHERE region = 'shaoxing'")
+        ).scalar()
+        values = {
+            "region": "shaoxing",
+            "duty": "SX-SLI/A.6.1",
+            "event": "found",
+            "bound": "AGENCY",
+            "subject_type": "Project",
+            "subject_id": project,
+            "project_id": project,
+            "triggered_at": ends,
+            "due_on": date(2026, 1, 9),
+            "ends_at": ends,
+            "provisional": False,
+            "created_at": ends,
+        }
+        for number, more in ((1, {"state": "OPEN"}), (2, {"state": "MET", "met_at": ends})):
+            connection.execute(insert(Obligation).values(id=number, **values, **more))
+    engine.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +207,19 @@ def test_overdue_is_shown_by_party_and_age(browser: TestClient) -> None:
     assert region[0] == "绍兴"
     assert sum(int(row[5]) for row in rows) == int(region[5]) > 0
     assert all(sum(map(int, row[1:5])) == int(row[5]) for row in rows)
+
+
+def test_overdue_obligations_are_shown_by_whom_they_bind(browser: TestClient) -> None:
+    page = _signed_in(browser)
+    (row,) = _table(page, "obligations")
+    answer = browser.get("/oversight.csv?table=obligation_items")
+
+    # the one that is overdue, not the one that was met
+    assert row == ["风险管理机构 / 技术服务机构 / 风控机构（绍兴）", "0", "0", "0", "1", "1"]
+    (_, item) = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert item[0] == "绍兴"
+    assert item[2] == "SX-SLI/A.6.1"
+    assert item[4] == "2026-01-09"
 
 
 def test_charts_have_the_numbers_of_their_tables(browser: TestClient) -> None:
