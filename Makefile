@@ -16,7 +16,7 @@ export NODE_USE_SYSTEM_CA := 1
 # What Debian has to have for the tests in a browser and of PDFs; the gateway itself needs none.
 DEBIAN := chromium fonts-noto-cjk fontconfig libpango-1.0-0 libpangoft2-1.0-0
 
-.PHONY: serve test test-browser console lint types contracts schema scopes regions migrations check bench bench-peers clean
+.PHONY: serve test test-browser console lint types contracts schema scopes regions migrations equality check bench bench-peers clean
 
 serve: $(SYNCED)
 	GATEWAY_DEMO=true $(BIN)/gateway serve
@@ -58,6 +58,11 @@ regions: $(SYNCED)
 migrations: $(SYNCED)
 	@folder=$$(mktemp -d) && export GATEWAY_DATABASE_URL=sqlite:///$$folder/check.sqlite3 && \
 	$(BIN)/gateway db upgrade && $(BIN)/gateway db check; code=$$?; rm -rf $$folder; exit $$code
+
+# Two thousand operations made at random, answered by the planner and by the executor on SQLite, on
+# PostgreSQL and over both; `make test` compares 150 of them.
+equality: $(SYNCED)
+	RECORD_OPERATIONS=2000 $(BIN)/python -m pytest tests/graph/records/test_both_ways.py tests/graph/records/test_authorisation.py -q -s
 
 check: lint types contracts schema scopes regions migrations
 
