@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from gateway.store.acts.writes import Hold, Write
 
 
+class Place(Protocol):
+    """Where a party acts: `gateway.access.principal.Jurisdiction`."""
+
+    @property
+    def districts(self) -> frozenset[str]:
+        """GB/T 2260 codes of its districts; empty for the whole region."""
+
+
 class Actor(Protocol):
     """Who acts: `gateway.access.principal.Principal`, of which this layer knows no more."""
 
@@ -48,6 +56,10 @@ class Actor(Protocol):
     @property
     def person_verified(self) -> bool:
         """Whether the account is one verified natural person's."""
+
+    @property
+    def jurisdictions(self) -> Mapping[str, Place]:
+        """Where its party acts, by region."""
 
     @property
     def scopes(self) -> Mapping[str, frozenset[Capability]]:

@@ -14,6 +14,7 @@ from gateway.regime.gates import Force
 from gateway.regime.gating import check_gate
 from gateway.regime.judging import judge_provision
 from gateway.regime.outcomes import Outcome
+from gateway.regime.roles import Condition
 from gateway.regime.timing import duty_state
 from gateway.regime.words import Label
 from gateway.store.acts.decision import Mark, Refusal
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from gateway.regime.deadlines import Deadline
     from gateway.regime.record_acts import Opening
     from gateway.regime.regions import LoadedRegion
+    from gateway.regime.roles import ReservedAct
     from gateway.store.acts.act import Act
     from gateway.store.acts.decision import Decision, Scene
     from gateway.store.acts.lookups import Row
@@ -117,19 +119,41 @@ def graded(law: LoadedRegion, scale: str, grade: str) -> Facts:
 
 
 def _reserved(act: Act[Any], scene: Scene) -> list[Refusal]:
-    """What the region's text leaves to some kinds of parties, nobody else does."""
+    """What the region's text leaves to some kinds of parties, nobody else does.
+
+    Where several provisions reserve the act, whoever is fit by one of them does it. Somebody of a
+    right kind is told the condition that is not met, not that it is the wrong kind.
+    """
     if act.reserved is None:
+        return []
+    reservations = scene.law.reserved(act.reserved)
+    codes = [_unfit(scene, each) for each in reservations]
+    if not all(codes):
         return []
     return [
         Refusal(
-            code=reserved.refusal,
+            code=code,
             force=Force.HARD,
             detail=reserved.note,
             provision=reserved.provision,
         )
-        for reserved in scene.law.reserved(act.reserved)
-        if scene.actor.party_type not in reserved.kinds
+        for reserved, code in zip(reservations, codes, strict=True)
+        if code is not None
     ]
+
+
+def _unfit(scene: Scene, reserved: ReservedAct) -> str | None:
+    """The reason code of whoever may not do a reserved act; ``None`` for who may."""
+    actor, condition = scene.actor, reserved.requires
+    if actor.party_type not in reserved.kinds:
+        return reserved.refusal
+    if condition is Condition.VERIFIED_PERSON and not actor.person_verified:
+        return condition.refusal
+    if condition is Condition.WHOLE_REGION:
+        place = actor.jurisdictions.get(scene.region)
+        if place is None or place.districts:
+            return condition.refusal
+    return None
 
 
 def _roster(provision: str, scene: Scene) -> list[Refusal]:
