@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, delete, insert, or_, select, tuple_, update
 
+from gateway.regime.deadlines import day_of
 from gateway.regime.duties import DutyState
 from gateway.store.database import is_unreachable
 from gateway.store.identifiers import new_id, record_id
 from gateway.store.ledger.canonical import canonical
-from gateway.store.ledger.entries import DONE, VERSION
+from gateway.store.ledger.entries import DONE, VERSION, law_on
 from gateway.store.ledger.tables import LedgerEntry
 from gateway.store.tables import Claim, Obligation, OutboxMessage
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Table
 
+    from gateway.regime.regions import LoadedRegion
     from gateway.store.databases import Databases
 
 LOGGER: Final = logging.getLogger("gateway")
@@ -47,14 +49,20 @@ class Sweeper:
 
     Args:
         databases: what is swept.
+        laws: the law of a region, by its key.
         now: the moment.
         interval: seconds between rounds.
     """
 
     def __init__(
-        self, databases: Databases, now: Callable[[], datetime], interval: float = 60.0
+        self,
+        databases: Databases,
+        laws: Mapping[str, LoadedRegion],
+        now: Callable[[], datetime],
+        interval: float = 60.0,
     ) -> None:
         self._databases = databases
+        self._laws = laws
         self._now = now
         self._interval = interval
         self._failing: set[str] = set()
@@ -123,7 +131,8 @@ class Sweeper:
                 )
                 .values(missed_at=moment)
             )
-            written = [_entry(row, moment) for row in found]
+            law = law_on(self._laws[region], day_of(moment))
+            written = [_entry(row, moment, law) for row in found]
             await connection.execute(insert(_ENTRIES), [entry for entry, _ in written])
             await connection.execute(insert(_OUTBOX), [message for _, message in written])
         return len(found)
@@ -155,7 +164,9 @@ def _lapsed(region: str, moment: datetime) -> ColumnElement[bool]:
     )
 
 
-def _entry(row: Mapping[str, Any], moment: datetime) -> tuple[dict[str, Any], dict[str, Any]]:
+def _entry(
+    row: Mapping[str, Any], moment: datetime, law: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """The ledger's entry of a missed obligation, and its message."""
     number, region = new_id(), row["region"]
     subject = record_id("Obligation", region, row["id"])
@@ -174,6 +185,7 @@ def _entry(row: Mapping[str, Any], moment: datetime) -> tuple[dict[str, Any], di
             "ends": f"{row['ends_at'].isoformat()[:19]}Z",
             "subject": record_id(row["subject_type"], region, row["subject_id"]),
         },
+        "law": dict(law),
         "changes": [
             {"update": "obligation", "id": str(row["id"]), "values": {"missed_at": said}},
         ],

@@ -11,7 +11,7 @@ from sqlalchemy import insert
 
 from gateway.store.sweeper import BATCH, KEYS_KEPT, Sweeper
 from gateway.store.tables import Claim, Obligation
-from tests.store.record_stage import NOW, Stage, stage
+from tests.store.record_stage import LIBRARY, NOW, Stage, stage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ SECOND: Final = timedelta(seconds=1)
 def _swept(url: str, check: Callable[[Stage, Sweeper], Awaitable[None]]) -> None:
     async def run() -> None:
         async with stage(url) as made:
-            await check(made, Sweeper(made.databases, made.clock))
+            await check(made, Sweeper(made.databases, LIBRARY.regions, made.clock))
 
     asyncio.run(run())
 
@@ -81,6 +81,11 @@ def test_an_obligation_is_missed_when_its_end_passes_and_once(database_url: str)
             "ends": "2026-11-20T16:00:00Z",
             "subject": "RiskFinding.shanghai.7",
         }
+        assert entries[0]["law"] == {
+            "package": LIBRARY.regions["shanghai"].version,
+            "SH-IDI-2025": "IN_FORCE",
+            "SH-TIS-2023": "IN_FORCE",
+        }
         messages = await made.rows("SELECT topic, subject FROM store_outbox ORDER BY entry_id")
         assert [row["topic"] for row in messages] == ["obligation.missed"] * 2
         states = await made.rows("SELECT state FROM obligation ORDER BY id")
@@ -95,7 +100,7 @@ def test_two_sweepers_miss_each_once(database_url: str) -> None:
             await _open(made, number)
         made.clock.now = END
 
-        other = Sweeper(made.databases, made.clock)
+        other = Sweeper(made.databases, LIBRARY.regions, made.clock)
         await asyncio.gather(sweeper.sweep("shanghai"), other.sweep("shanghai"))
         await sweeper.sweep("shanghai")
 

@@ -62,7 +62,7 @@ def entry_writes(  # noqa: PLR0913 - keyword-only parts of one entry
         "record": subject,
         "input": fingerprint,
         "known": _known(scene),
-        "law": _law(scene),
+        "law": law_on(scene.law, scene.today),
         "changes": [_change(write) for write in writes],
         "refused": [_refused(refusal) for refusal in refusals],
         "error": error,
@@ -102,9 +102,9 @@ def _known(scene: Scene) -> dict[str, Any]:
     return known
 
 
-def _law(scene: Scene) -> dict[str, str]:
-    """The region package, and whether each instrument was in force that day."""
-    return _law_on(Same(scene.law), scene.today)
+def law_on(law: LoadedRegion, day: date) -> dict[str, str]:
+    """The region package, and whether each of its instruments was in force on a day."""
+    return _law_on(Same(law), day)
 
 
 @lru_cache(maxsize=64)
