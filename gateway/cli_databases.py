@@ -100,7 +100,7 @@ def _each(act: Callable[[Database], dict[str, Any]], *, as_json: bool) -> None:
 
 
 def _row(database: Database, act: Callable[[Database], dict[str, Any]]) -> dict[str, Any]:
-    from gateway.store.database import is_unreachable  # noqa: PLC0415 - loads the drivers
+    from gateway.store.reachability import is_unreachable  # noqa: PLC0415 - loads the drivers
 
     row: dict[str, Any] = {
         "database": str(database.address),

@@ -40,8 +40,8 @@ def opened_home(*, as_json: bool) -> Iterator[Database]:
     from gateway.access.refusals import AccessRefused  # noqa: PLC0415 - loads the tables
     from gateway.regime.discovery import installed_regions  # noqa: PLC0415 - imports the regions
     from gateway.settings import Settings  # noqa: PLC0415 - reads the environment
-    from gateway.store.database import is_unreachable  # noqa: PLC0415 - loads the drivers
     from gateway.store.migration import state  # noqa: PLC0415 - loads Alembic
+    from gateway.store.reachability import is_unreachable  # noqa: PLC0415 - loads the drivers
 
     keys = [region.key for region in installed_regions()[0]]
     home = Settings().open_databases(keys).home

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
-from gateway.store.database import is_unreachable
+from gateway.store.reachability import is_unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,20 +8,20 @@ down keeps nobody from starting.
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import asyncpg
-import psycopg
-from sqlalchemy import create_engine, exc
+from sqlalchemy import create_engine
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from gateway.store.availability import Availability
 from gateway.store.errors import RegionUnavailable
+from gateway.store.gathered_reads import GatheredReads
 from gateway.store.kept_connections import KeptConnections
+from gateway.store.reachability import is_unreachable
 from gateway.store.sqlite import Readers, Writer, with_manners
 
 if TYPE_CHECKING:
@@ -31,25 +31,15 @@ if TYPE_CHECKING:
 
     from gateway.store.addresses import Address, Dialect
 
-_UNREACHABLE: Final = (
-    OSError,  # refused, reset, unknown host; TimeoutError is one of them
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,  # the connection went away under the statement
-    asyncpg.InternalClientError,  # likewise, noticed by the driver's own bookkeeping
-    asyncpg.CannotConnectNowError,  # starting up or shutting down
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.TooManyConnectionsError,
-    asyncpg.InvalidCatalogNameError,
-    asyncpg.InvalidAuthorizationSpecificationError,
-    asyncpg.QueryCanceledError,  # the statement timeout
-    asyncpg.LockNotAvailableError,
-    exc.TimeoutError,
-)
+_PLANNED_ONCE: Final = {
+    "plan_cache_mode": "force_generic_plan",
+    # A plan made while a table was small is kept while it grows.
+    "enable_seqscan": "off",
+}
+"""Settings of sessions whose statements find every row by an index, whatever they are given."""
+
 _SMALL_SECONDS: Final = 1.0
 """Within which a database that is well says so."""
-
-_SQLITE_UNREACHABLE: Final = ("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +50,8 @@ class DatabaseLimits:
         pool_size: connections to one PostgreSQL database at most, per process, for acts;
             SQLAlchemy's engines have two more each.
         readers: the same for reads; on SQLite, threads that read.
+        gathering_size: further connections to a PostgreSQL database for reads of single rows,
+            which share statements.
         acting_size: further connections to a PostgreSQL database for acts, which share them.
         connect_timeout: until a connection stands, or one of the pool is free.
         read_timeout: until a read is given up, waiting for a connection included; then the answer
@@ -71,6 +63,7 @@ class DatabaseLimits:
     pool_size: int = 10
     acting_size: int = 3
     readers: int = 8
+    gathering_size: int = 3
     connect_timeout: float = 2.0
     read_timeout: float = 2.0
     statement_timeout: float = 5.0
@@ -103,6 +96,7 @@ class Database:
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._readers: Readers | None = None
         self._kept: KeptConnections | None = None
+        self._gathered: GatheredReads | None = None
         self._writer: Writer | None = None
         self._acting: asyncpg.Pool[asyncpg.Record] | None = None
         self.availability = Availability(self._answers)
@@ -182,14 +176,20 @@ class Database:
     def kept(self) -> KeptConnections:
         """Driver connections to PostgreSQL that only read."""
         if self._kept is None:
-            self._kept = KeptConnections(
-                self.address.driver_dsn,
-                self.limits.readers,
-                connect_timeout=self.limits.connect_timeout,
-                read_timeout=self.limits.read_timeout,
-                settings=self._server_settings,
-            )
+            self._kept = self._new_kept(self.limits.readers, self._server_settings)
         return self._kept
+
+    @property
+    def gathered(self) -> GatheredReads:
+        """Reads of single rows of PostgreSQL, which share statements."""
+        if self._gathered is None:
+            settings = {**self._server_settings, **_PLANNED_ONCE}
+            self._gathered = GatheredReads(
+                self._new_kept(self.limits.gathering_size, settings),
+                self.limits.read_timeout,
+                self.availability.settled,
+            )
+        return self._gathered
 
     @property
     def readers(self) -> Readers:
@@ -225,12 +225,7 @@ class Database:
         """
         await self.availability.settled()
         if self._acting is None:
-            settings = {
-                **self._server_settings,
-                "plan_cache_mode": "force_generic_plan",
-                # A plan made while a table was small is kept while it grows.
-                "enable_seqscan": "off",
-            }
+            settings = {**self._server_settings, **_PLANNED_ONCE}
             self._acting = self._new_pool(self.limits.acting_size, settings)
         async with self._lent(await self._acting) as connection:
             yield connection
@@ -316,6 +311,9 @@ class Database:
         if self._kept is not None:
             await self._kept.close()
             self._kept = None
+        if self._gathered is not None:
+            await self._gathered.close()
+            self._gathered = None
         if self._readers is not None:
             await self._readers.close()
             self._readers = None
@@ -352,6 +350,15 @@ class Database:
             # A server that hangs must not keep whoever gives its connection back.
             await pool.release(connection, timeout=self.limits.connect_timeout)
 
+    def _new_kept(self, size: int, settings: dict[str, str]) -> KeptConnections:
+        return KeptConnections(
+            self.address.driver_dsn,
+            size,
+            connect_timeout=self.limits.connect_timeout,
+            read_timeout=self.limits.read_timeout,
+            settings=settings,
+        )
+
     def _new_pool(self, size: int, settings: dict[str, str]) -> asyncpg.Pool[asyncpg.Record]:
         return asyncpg.create_pool(
             self.address.driver_dsn,
@@ -381,22 +388,6 @@ class Database:
             "timezone": "UTC",
             "jit": "off",  # compiling costs more than it saves in statements of milliseconds
         }
-
-
-def is_unreachable(error: BaseException) -> bool:
-    """Whether an exception of a driver or of SQLAlchemy means: no connection, or no answer in time."""
-    if isinstance(error, exc.DBAPIError):
-        if error.connection_invalidated:
-            return True
-        driver = error.orig
-        if isinstance(driver, psycopg.OperationalError):
-            return True
-        # SQLAlchemy wraps asyncpg's exceptions in its own and keeps them as the cause.
-        return driver is not None and is_unreachable(driver.__cause__ or driver)
-    if isinstance(error, sqlite3.OperationalError):
-        name = getattr(error, "sqlite_errorname", "")
-        return name.startswith(_SQLITE_UNREACHABLE)
-    return isinstance(error, _UNREACHABLE)
 
 
 async def _leave_as_it_is(_connection: object) -> None:

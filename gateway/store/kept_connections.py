@@ -70,13 +70,15 @@ class KeptConnections:
         self._give_back(connection)
         return row
 
-    async def fetch_rows(self, statement: str, parameters: Sequence[Any]) -> list[asyncpg.Record]:
-        """All rows of a statement's answer.
+    async def fetch_rows(
+        self, statement: str, parameters: Sequence[Any], *, within: float | None = None
+    ) -> list[asyncpg.Record]:
+        """All rows of a statement's answer, ``within`` so many seconds if that is less than usual.
 
         Raises:
             TimeoutError: there was none in time.
         """
-        connection, left = await self._take()
+        connection, left = await self._take(within)
         try:
             rows = await connection.fetch(statement, *parameters, timeout=left)
         except asyncpg.PostgresError:
@@ -101,18 +103,19 @@ class KeptConnections:
             connection.terminate()
         self._open.clear()
 
-    async def _take(self) -> tuple[Connection, float]:
+    async def _take(self, within: float | None = None) -> tuple[Connection, float]:
         """A connection, and the seconds that are left of the time for a read."""
+        seconds = self._read_timeout if within is None else min(within, self._read_timeout)
         if self._idle:
-            return self._idle.pop(), self._read_timeout
+            return self._idle.pop(), max(_LEAST_SECONDS, seconds)
         loop = asyncio.get_running_loop()
         began = loop.time()
-        connection = await self._wait()
-        return connection, max(_LEAST_SECONDS, self._read_timeout - (loop.time() - began))
+        connection = await self._wait(seconds)
+        return connection, max(_LEAST_SECONDS, seconds - (loop.time() - began))
 
-    async def _wait(self) -> Connection:
+    async def _wait(self, seconds: float) -> Connection:
         """A connection that has yet to be opened or given back."""
-        async with asyncio.timeout(self._read_timeout):
+        async with asyncio.timeout(seconds):
             while True:
                 if len(self._open) + self._opening < self._size:
                     return await self._connect()

@@ -12,11 +12,11 @@ from sqlalchemy import and_, delete, insert, or_, select, tuple_, update
 
 from gateway.regime.deadlines import day_of
 from gateway.regime.duties import DutyState
-from gateway.store.database import is_unreachable
 from gateway.store.identifiers import new_id, record_id
 from gateway.store.ledger.canonical import canonical
 from gateway.store.ledger.entries import DONE, VERSION, law_on
 from gateway.store.ledger.tables import LedgerEntry
+from gateway.store.reachability import is_unreachable
 from gateway.store.tables import Claim, Obligation, OutboxMessage
 
 if TYPE_CHECKING:

@@ -16,12 +16,14 @@ from gateway.graph.planner.parts import named_object
 from gateway.graph.planner.plan import Statement, Variant
 from gateway.graph.planner.selections import Selections, node_of
 from gateway.graph.planner.statistics import statistics_list
-from gateway.graph.planner.writer import Writer
+from gateway.graph.planner.writer import Dear, Writer
 from gateway.graph.records.audience import Audience
 from gateway.graph.records.catalog import NODES, RECORDS
 from gateway.graph.records.dialects import DIALECTS, Sql
+from gateway.graph.records.parameters import GatheredParameters
 from gateway.store.database import Database
 from gateway.store.databases import Databases
+from gateway.store.gathered_reads import GatheredStatement
 from gateway.store.records import RecordType
 
 SINGLE: Final = {
@@ -44,6 +46,8 @@ LISTS: Final = {
 """Root fields that list records, by the type they list."""
 PLANNED: Final = frozenset({*SINGLE, *LISTS, "node", "findingStatistics", "__typename"})
 """Root fields that can be planned."""
+_GATHERED: Final = frozenset({*SINGLE, "node", "__typename"})
+"""Root fields whose requests may share statements."""
 
 
 class Compiler:
@@ -59,6 +63,10 @@ class Compiler:
         self._databases = databases
         self._selections = selections
         self._audience = audience
+        self._gathers = False
+        self._begin()
+
+    def _begin(self) -> None:
         self._places: dict[Database, int] = {}
         self._writers: list[Writer] = []
         self._columns: list[list[Sql]] = []
@@ -66,9 +74,22 @@ class Compiler:
     def variant(self) -> Variant:
         """The statements and how they fill the answer.
 
+        Single rows that take no time are gathered with those that others ask for.
+
         Raises:
             Unplannable: the executor has to answer it.
         """
+        asked = {node_of(details).name.value for details in self._selections.root().values()}
+        if asked <= _GATHERED:
+            self._gathers = True
+            try:
+                return self._compiled()
+            except Dear:
+                self._gathers = False
+                self._begin()
+        return self._compiled()
+
+    def _compiled(self) -> Variant:
         query = self._selections.schema.query_type
         assert query is not None
         parts = []
@@ -201,7 +222,8 @@ class Compiler:
         if place is None:
             place = self._places[database] = len(self._writers)
             dialect = DIALECTS[database.dialect]
-            self._writers.append(Writer(self._selections, dialect, self._audience))
+            gathers = self._gathers and dialect.gathers
+            self._writers.append(Writer(self._selections, dialect, self._audience, gathers=gathers))
             self._columns.append([])
         return place, self._writers[place]
 
@@ -243,5 +265,9 @@ class Compiler:
 
 def _statement(database: Database, writer: Writer, columns: Sequence[Sql]) -> Statement:
     text = ", ".join(columns)
-    listed = ", ".join([text, *writer.parameters.unused(text)])
-    return Statement(database, f"SELECT {listed}", writer.parameters)
+    parameters = writer.parameters
+    whole = f"SELECT {', '.join([text, *parameters.unused(text)])}"
+    if not isinstance(parameters, GatheredParameters):
+        return Statement(database, whole, parameters)
+    whole = f"{whole} FROM {parameters.asked()} ORDER BY asked.nth"
+    return Statement(database, whole, parameters, GatheredStatement(whole, parameters.shared))

@@ -13,6 +13,7 @@ from gateway.graph.planner.answers import Part
 from gateway.graph.records.audience import Audience
 from gateway.graph.records.parameters import Parameters
 from gateway.store.database import Database
+from gateway.store.gathered_reads import GatheredStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,13 @@ class Statement:
         database: where it runs.
         text: SQL; one row, one column for each place of the answer it fills.
         parameters: what fills it.
+        gathered: the same text if requests may share the statement, one row to each.
     """
 
     database: Database
     text: str
     parameters: Parameters
+    gathered: GatheredStatement | None = None
 
     async def fetch(self, values: Mapping[str, Any], audience: Audience) -> tuple[Any, ...]:
         """Its one row.
@@ -36,9 +39,11 @@ class Statement:
             RegionUnavailable: the database does not answer.
         """
         with self.database.guard():
-            return await self.database.fetch_one(
-                self.text, self.parameters.values(values, audience)
-            )
+            given = self.parameters.values(values, audience)
+            if self.gathered is not None:
+                row: tuple[Any, ...] = await self.database.gathered.ask(self.gathered, given)
+                return row
+            return await self.database.fetch_one(self.text, given)
 
 
 @dataclass(frozen=True, slots=True)

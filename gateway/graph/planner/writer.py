@@ -23,13 +23,17 @@ from gateway.graph.record_lists import WHOLE_LIST, strawberry_name
 from gateway.graph.records.audience import Audience
 from gateway.graph.records.catalog import RECORDS
 from gateway.graph.records.dialects import Dialect, Kind, Sql, quoted
-from gateway.graph.records.parameters import Parameters, Source
+from gateway.graph.records.parameters import GatheredParameters, Parameters, Source
 from gateway.graph.records.predicates import all_of, kind_of, visible, word_now
 from gateway.store.records import RecordType, ToMany, ToOne
 
 _DEEPEST: Final = 7
 """Levels of rows in rows; SQLite's parser has room for some more."""
 _IDENTIFIERS: Final = "ID"
+
+
+class Dear(Exception):  # noqa: N818 - a decision, not a defect
+    """A row takes so long that requests for it had better not wait for each other."""
 
 
 class Writer:
@@ -39,13 +43,21 @@ class Writer:
         selections: of the operation.
         dialect: of the database.
         audience: who asks.
+        gathers: whether the statement is to have a row for each of several requests.
     """
 
-    def __init__(self, selections: Selections, dialect: Dialect, audience: Audience) -> None:
+    def __init__(
+        self,
+        selections: Selections,
+        dialect: Dialect,
+        audience: Audience,
+        *,
+        gathers: bool = False,
+    ) -> None:
         self.selections = selections
         self.dialect = dialect
         self.audience = audience
-        self.parameters = Parameters(dialect)
+        self.parameters = (GatheredParameters if gathers else Parameters)(dialect)
         self.pages = Pages(self)
         self._names = count()
 
@@ -95,6 +107,8 @@ class Writer:
             relation = _relation(rows.record, node.name.value)
             if isinstance(relation, ToOne):
                 parts.append(self._related(rows, relation, declared.type, details, depth))
+            elif isinstance(relation, ToMany) and isinstance(self.parameters, GatheredParameters):
+                raise Dear
             elif isinstance(relation, ToMany) and relation.is_paged:
                 parts.append(self._children(rows, relation, declared, details, depth))
             elif isinstance(relation, ToMany):

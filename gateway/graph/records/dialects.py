@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum, auto
 from typing import Final
@@ -39,13 +39,27 @@ def quoted(text: str) -> Sql:
 
 
 class Dialect(ABC):
-    """What differs between the databases."""
+    """What differs between the databases.
+
+    Attributes:
+        name: which it is.
+        gathers: whether requests gain by sharing a statement.
+    """
 
     name: str
+    gathers: bool = False
 
     @abstractmethod
     def placeholder(self, position: int, kind: Kind) -> Sql:
         """The parameter at a position, from 1."""
+
+    @abstractmethod
+    def asked(self, columns: Mapping[int, Kind]) -> Sql:
+        """Requests as rows of a table ``asked``, in order by its column ``nth``.
+
+        Each parameter in ``columns`` is an array and has its elements in a column of the place's
+        number: ``p1``.
+        """
 
     @abstractmethod
     def adapt(self, kind: Kind, value: object) -> object:
@@ -92,6 +106,7 @@ class Postgresql(Dialect):
     """PostgreSQL, by asyncpg. The session's time zone has to be UTC."""
 
     name = "postgresql"
+    gathers = True
     _CASTS: Final = {
         Kind.NUMBER: "bigint",
         Kind.TEXT: "text",
@@ -105,6 +120,11 @@ class Postgresql(Dialect):
 
     def placeholder(self, position: int, kind: Kind) -> Sql:
         return Sql(f"${position}::{self._CASTS[kind]}")
+
+    def asked(self, columns: Mapping[int, Kind]) -> Sql:
+        arrays = ", ".join(f"${place}::{self._CASTS[kind]}[]" for place, kind in columns.items())
+        names = ", ".join(f"p{place}" for place in columns)
+        return Sql(f"unnest({arrays}) WITH ORDINALITY AS asked({names}, nth)")
 
     def adapt(self, kind: Kind, value: object) -> object:  # noqa: ARG002 - the driver knows
         return value
@@ -160,6 +180,9 @@ class Sqlite(Dialect):
 
     def placeholder(self, position: int, kind: Kind) -> Sql:  # noqa: ARG002 - SQLite has no types
         return Sql(f"?{position}")
+
+    def asked(self, columns: Mapping[int, Kind]) -> Sql:
+        raise NotImplementedError  # a call of SQLite costs less than gathering
 
     def adapt(self, kind: Kind, value: object) -> object:
         if kind in {Kind.TEXTS, Kind.NUMBERS}:

@@ -61,7 +61,10 @@ class Parameters:
         if place is None:
             self._sources.append(source)
             place = self._places[source.key] = len(self._sources)
-        return self.dialect.placeholder(place, source.kind)
+        return self._placeholder(place, source.kind)
+
+    def _placeholder(self, place: int, kind: Kind) -> Sql:
+        return self.dialect.placeholder(place, kind)
 
     def unused(self, text: str) -> list[Sql]:
         """Placeholders that a statement does not have, which drivers refuse.
@@ -79,3 +82,39 @@ class Parameters:
         """What the driver is given with the statement."""
         adapt = self.dialect.adapt
         return [adapt(source.kind, source.read(values, audience)) for source in self._sources]
+
+
+_SHARED: Final = frozenset({Kind.TEXTS, Kind.NUMBERS})
+"""Kinds of values that cannot be elements of an array."""
+
+
+class GatheredParameters(Parameters):
+    """The parameters of a statement that has a row for each of several requests.
+
+    What one of them gives is a column of ``asked``, so that a row is under the rights of the very
+    request it answers; lists are parameters as ever, and only requests with equal lists share
+    a statement.
+    """
+
+    @property
+    def shared(self) -> tuple[int, ...]:
+        """Places, from 0, of the parameters that all requests of a statement have alike."""
+        return tuple(place for place, source in enumerate(self._sources) if source.kind in _SHARED)
+
+    def asked(self) -> Sql:
+        """The requests, as a table."""
+        return self.dialect.asked(
+            {
+                place: source.kind
+                for place, source in enumerate(self._sources, 1)
+                if source.kind not in _SHARED
+            }
+        )
+
+    def unused(self, text: str) -> list[Sql]:
+        """As in `Parameters`; every column is used by ``asked``."""
+        shared = {self._placeholder(place + 1, self._sources[place].kind) for place in self.shared}
+        return [each for each in super().unused(text) if each in shared]
+
+    def _placeholder(self, place: int, kind: Kind) -> Sql:
+        return super()._placeholder(place, kind) if kind in _SHARED else Sql(f"asked.p{place}")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, insert, select, text, update
 
-from gateway.store.database import is_unreachable
 from gateway.store.ledger.merkle import leaf_hash, node_hash
 from gateway.store.ledger.notes import Head
 from gateway.store.ledger.stored import LEAVES, NODES, WIDTH, Kept, load, needed, root_from
 from gateway.store.ledger.tables import LedgerEntry, LedgerHead
+from gateway.store.reachability import is_unreachable
 from gateway.store.tables import OutboxMessage
 
 if TYPE_CHECKING:
