@@ -22,10 +22,13 @@ from gateway.graph.records.catalog import NODES
 from tests.record_world import DISTRICTS, REGIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
     from tests.record_world import World
 
+ROWS: Final = (*SINGLE, "node")
+"""Root fields of one record."""
 _ROOTS: Final = (*SINGLE, *LISTS, *LISTS, "node", "findingStatistics")
 OF_THE_LAW: Final = frozenset({"provision", "label"})
 """Fields of obligations that follow from the provision alone; the executor shows them."""
@@ -51,8 +54,15 @@ class Operation:
 class Maker:
     """Makes one operation."""
 
-    def __init__(self, random: Random, schema: GraphQLSchema, world: World) -> None:
+    def __init__(
+        self,
+        random: Random,
+        schema: GraphQLSchema,
+        world: World,
+        roots: Sequence[str] = _ROOTS,
+    ) -> None:
         self.random = random
+        self.roots = roots
         self.schema = schema
         self.world = world
         self.declared: dict[str, str] = {}
@@ -66,13 +76,22 @@ class Maker:
         scope = Scope()
         parts = ["__typename"] if self.chance(0.1) else []
         for _ in range(self.random.choice((1, 1, 1, 2))):
-            name = self.random.choice(_ROOTS)
+            name = self.random.choice(self.roots)
             parts.append(self.field(scope, query.fields[name], name, 0))
         selection = " ".join(parts)
         declared = ", ".join(f"${name}: {kind}" for name, kind in self.declared.items())
         head = f"query Generated({declared})" if declared else "query Generated"
         text = "\n".join([f"{head} {{ {selection} }}", *self.fragments])
         return Operation(text, self.variables)
+
+    def others(self, operation: Operation) -> dict[str, Any]:
+        """Other variables for the operation made: identifiers of other records of the same types."""
+        return {
+            name: self.identifier(value.partition(".")[0])
+            if self.declared[name].startswith("ID!") and value.partition(".")[0] in NODES
+            else value
+            for name, value in operation.variables.items()
+        }
 
     def chance(self, probability: float) -> bool:
         return self.random.random() < probability

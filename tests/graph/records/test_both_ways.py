@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 from collections import Counter
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gateway.regime.roles import Capability, PartyType
-from tests.graph.records.operations import Maker
+from gateway.store.gathered_reads import GatheredStatement
+from tests.graph.records.operations import ROWS, Maker
 from tests.graph.records.worlds import LAYOUTS, Gateway, gateway
 from tests.record_world import READ, REGIONS, principal
 
@@ -92,3 +94,49 @@ def test_generated_operations_are_answered_alike(gateways: dict[str, Gateway]) -
     # then most were planned, so that the comparison compares something
     for layout in gateways:
         assert counted[f"{layout} compared"] > 0.6 * OPERATIONS
+
+
+@pytest.mark.parametrize("layout", ["postgresql", "split"])
+def test_rows_that_several_ask_for_at_once_are_answered_to_each_alike(
+    gateways: dict[str, Gateway], layout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given
+    gate = gateways[layout]
+    principals = people(gate.world)
+    sizes: Counter[int] = Counter()
+    arguments = GatheredStatement.arguments
+
+    def counted(self: GatheredStatement, requests: Any) -> Any:
+        sizes[len(requests)] += 1
+        return arguments(self, requests)
+
+    monkeypatch.setattr(GatheredStatement, "arguments", counted)
+
+    async def planned(text: str, asked: list[tuple[Principal, dict[str, Any]]]) -> list[Any]:
+        return await asyncio.gather(
+            *(gate.engine.answer(text, None, variables, who) for who, variables in asked)
+        )
+
+    @settings(max_examples=OPERATIONS // 5, suppress_health_check=list(HealthCheck))
+    @given(st.randoms(use_true_random=True))
+    def compare(random: Random) -> None:
+        maker = Maker(random, gate.engine._core, gate.world, ROWS)
+        operation = maker.make()
+        every = [operation.variables, maker.others(operation), maker.others(operation)]
+        asked = [(who, variables) for variables in every for who in principals]
+        random.shuffle(asked)
+
+        # when
+        answers = gate.loop.run_until_complete(planned(operation.text, asked))
+
+        # then
+        for answer, (who, variables) in zip(answers, asked, strict=True):
+            if answer is not None:
+                executed = gate.executed(operation.text, variables, who)
+                assert answer.decode() == executed.decode(), (operation.text, variables)
+
+    compare()
+    print(dict(sizes))  # noqa: T201 - the figures of the check
+
+    # then statements were shared, so that the comparison compares something
+    assert sum(times for size, times in sizes.items() if size > 1) >= OPERATIONS // 20
