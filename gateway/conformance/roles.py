@@ -58,6 +58,8 @@ def _shift(shift: RoleShift, provisions: Provisions) -> Noted:
         yield where, f"{shift.provision} ties it to no condition"
     if shift.requires is not None and not shift.widens + shift.binds:
         yield where, f"{shift.provision} sets a condition for nobody"
+    if shift.requires is not None and shift.requires.is_of_project:
+        yield where, f"{shift.provision} ties it to a project, which no scope knows"
     idle = [kind.name for kind in shift.narrows + shift.binds if kind not in _having(shift)]
     if idle:
         yield where, f"{shift.provision} takes or ties what {', '.join(idle)} never had"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from gateway.agencies.commands import AGENCIES, PEOPLE, new_file, register_person
 from gateway.agencies.tables import FileStatus
 from gateway.insurers.commands import INSURERS
-from gateway.projects.parts import PROJECTS, acting_party, part_lookups
+from gateway.projects.parts import PROJECTS, acting_party, leads_project, part_lookups
 from gateway.projects.tables import Part, Participant, ProjectStatus
 from gateway.regime.facts import Commission, Entrustment, Facts, PreventionService
 from gateway.regime.facts.works_words import ActingParty
@@ -137,6 +137,12 @@ def _check_project(scene: Scene, given: ProjectRegistration, decision: Decision)
             "there is a file under this code already",
             offending=(record_id("Project", scene.region, known["id"]),),
         )
+    if any(each.part is Part.AGENCY for each in given.participants):
+        decision.refuse(
+            "AGENCY_NOT_COMMISSIONED",
+            "机构因委托而参与项目，不在登记时填写",
+            "an agency takes part by being commissioned, not by being entered",
+        )
     manifest = scene.law.region
     if given.line not in manifest.lines:
         decision.refuse("LINE_NOT_HERE", "本地区无此险种", "the region has no such line")
@@ -172,6 +178,7 @@ def _commission(scene: Scene, given: Commissioning) -> Decision:
         before=project,
         after={**project, **changes, "version": project["version"] + 1},
         project_id=project["id"],
+        leads_project=leads_project(scene),
         holds=[
             Hold(PROJECTS, project["id"], project["version"], exclusive=True),
             Hold(AGENCIES, agency["id"], agency["version"]),

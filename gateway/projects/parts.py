@@ -65,6 +65,16 @@ def part_lookups(project: str | Of, *, whole: bool = False) -> tuple[Lookup, ...
     )
 
 
+def leads_project(scene: Scene) -> bool:
+    """Whether the caller is the project's lead insurer, by its file or by its part."""
+    project, own = scene.one("project"), scene.one("own_insurer")
+    if project is None or scene.actor.party_type is not PartyType.INSURER:
+        return False
+    if own is not None and own["id"] == project["insurer_id"]:
+        return True
+    return any(row["part"] == Part.LEAD_INSURER.name for row in scene.many("own_parts"))
+
+
 def acting_party(scene: Scene) -> ActingParty | None:
     """As what the caller acts on the project; ``None`` if it has no part in it."""
     project = scene.one("project")

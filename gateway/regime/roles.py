@@ -72,11 +72,21 @@ class Condition(Word):
 
     WHOLE_REGION = ("辖区为全市", "its jurisdiction is the whole region")
     VERIFIED_PERSON = ("账号对应一名经实名核验的自然人", "the account is one verified person's own")
+    LEADS_PROJECT = ("为本项目的主承保公司", "it is the lead insurer of the project acted on")
 
     @property
     def refusal(self) -> str:
         """The reason code of who does not meet it."""
-        return {"WHOLE_REGION": "MUNICIPAL_ONLY", "VERIFIED_PERSON": "NOT_REAL_NAME"}[self.name]
+        return {
+            "WHOLE_REGION": "MUNICIPAL_ONLY",
+            "VERIFIED_PERSON": "NOT_REAL_NAME",
+            "LEADS_PROJECT": "NOT_LEAD_INSURER",
+        }[self.name]
+
+    @property
+    def is_of_project(self) -> bool:
+        """Whether it is asked of a project's records, so that no scope can depend on it."""
+        return self is Condition.LEADS_PROJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

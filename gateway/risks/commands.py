@@ -293,7 +293,8 @@ def _close(scene: Scene, given: Closing) -> Decision:
         decision.refuse("NOT_RECTIFIED", "尚未提交整改", "it was not reported rectified")
     rectified = finding["rectified_at"] is not None
     uploaded = bool(scene.many("materials"))
-    accepted = given.review is ReviewState.ACCEPTED
+    # Following up is the contracted agency's: another's word for it would not make it so.
+    followed_up = given.review is ReviewState.ACCEPTED and acting is ActingParty.CONTRACTED_AGENCY
     said = Facts(
         works=Works(
             rectification=Rectification(
@@ -311,7 +312,9 @@ def _close(scene: Scene, given: Closing) -> Decision:
         ),
         service=PreventionService(
             hazards=(
-                Hazard(rectified=rectified, rectification_uploaded=uploaded, followed_up=accepted),
+                Hazard(
+                    rectified=rectified, rectification_uploaded=uploaded, followed_up=followed_up
+                ),
             )
         ),
         inspection=Inspection(

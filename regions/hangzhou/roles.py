@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gateway.regime.roles import Act, Capability, PartyType, ReservedAct, RoleShift
+from gateway.regime.roles import Act, Capability, Condition, PartyType, ReservedAct, RoleShift
 from gateway.regime.words import Label
 
 _FINANCIAL: Final = (PartyType.REGULATOR_FINANCIAL,)
@@ -65,6 +65,7 @@ RESERVED: Final = (
     ReservedAct(
         act=Act.COMMISSION_AGENCY,
         kinds=(PartyType.INSURER,),
+        requires=Condition.LEADS_PROJECT,
         refusal="NOT_LEAD_INSURER",
         provision="HZ-TIS-2024/10a",
         note=Label(

@@ -70,6 +70,15 @@ ROLES: Final = (
         ),
     ),
     RoleShift(
+        capability=Capability.FINDING_WRITE,
+        widens=(PartyType.DESIGNER,),
+        provision="SH-IDI-2025/9.2.2.b",
+        note=Label(
+            "设计单位将设计质量风险的整改资料上传至监管平台。",
+            "The designer uploads what shows that design risks are rectified.",
+        ),
+    ),
+    RoleShift(
         capability=Capability.CLAIM_WRITE,
         narrows=(PartyType.CONTRACTOR,),
         provision="SH-IDI-2025/12.b",
@@ -133,6 +142,7 @@ RESERVED: Final = (
     ReservedAct(
         act=Act.COMMISSION_AGENCY,
         kinds=(PartyType.INSURER,),
+        requires=Condition.LEADS_PROJECT,
         refusal="NOT_LEAD_INSURER",
         provision="SH-TIS-2023/5.1a",
         note=Label(

@@ -36,6 +36,16 @@ ROLES: Final = (
         provision="SX-SLI/1.4b",
         note=_SHARED,
     ),
+    RoleShift(
+        capability=Capability.FINDING_WRITE,
+        widens=(PartyType.SUPERVISOR,),
+        provision="SX-SLI/2.2.3b",
+        note=Label(
+            "三、四级风险隐患由监理单位负责整改落实，闭合后提交风控机构。",
+            "Hazards of levels 3 and 4 are the supervisor's to see rectified, to close and to"
+            " submit to the agency.",
+        ),
+    ),
 )
 """How the text shifts what kinds of parties may do."""
 

@@ -9,10 +9,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gateway.access.principal import Jurisdiction
-from gateway.projects.commands import COMMISSION_AGENCY, Commissioning
+from gateway.projects.commands import (
+    COMMISSION_AGENCY,
+    REGISTER_PROJECT,
+    Commissioning,
+    ProjectRegistration,
+    TakingPart,
+)
+from gateway.projects.tables import Part, ProjectStatus
+from gateway.regime.instruments import Line
 from gateway.regime.roles import Act, Condition, PartyType
 from gateway.store.acts.path import Path, Request
-from tests.store.record_stage import CALENDAR, LIBRARY, OTHER_AGENCY, PROJECT, insurer, stage
+from tests.store.record_stage import (
+    CALENDAR,
+    LIBRARY,
+    OTHER_AGENCY,
+    OTHER_PARTY,
+    PROJECT,
+    insurer,
+    stage,
+)
 
 if TYPE_CHECKING:
     from gateway.access.principal import Principal
@@ -93,3 +109,23 @@ def test_whoever_is_fit_by_one_of_several_reservations_does_the_act(sqlite_url: 
     law = _reserving(_own(kinds=(PartyType.OWNER,)), _own())
 
     assert _answers(sqlite_url, (law, insurer())) == [[]]
+
+
+def test_no_agency_is_entered_with_a_project(database_url: str) -> None:
+    async def run() -> tuple[list[str], int]:
+        async with stage(database_url) as made:
+            given = ProjectRegistration(
+                code="N-1",
+                name="新项目",
+                line=Line.IDI,
+                district="310101",
+                status=ProjectStatus.PLANNED,
+                construction_cost=None,
+                started_on=None,
+                participants=(TakingPart(party=OTHER_PARTY, part=Part.AGENCY),),
+            )
+            request = Request(actor=insurer(), key=made.key())
+            reply = await made.path.perform(REGISTER_PROJECT, "shanghai", given, request)
+            return [each.code for each in reply.refusals], await made.count("project")
+
+    assert asyncio.run(run()) == (["AGENCY_NOT_COMMISSIONED"], 1)

@@ -155,6 +155,7 @@ class Decision:
         words: grades or roles that the act concerns.
         events: events that the act is or brings, by the keys of duties.
         project_id: the project that obligations are on.
+        leads_project: whether the actor is the project's lead insurer.
         refusals: reasons of the gateway itself; those of the region's texts are added.
         marks: flags beside them.
     """
@@ -169,6 +170,7 @@ class Decision:
     words: frozenset[str] = frozenset()
     events: dict[str, When] = field(default_factory=dict)
     project_id: int | None = None
+    leads_project: bool = False
     refusals: list[Refusal] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 

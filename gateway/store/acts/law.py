@@ -80,7 +80,7 @@ def consult(act: Act[Any], scene: Scene, decision: Decision, stated: Facts) -> W
     ``stated`` are facts that the caller stated beside what the records know.
     """
     facts = decision.facts if stated is NO_FACTS else overlay(stated, decision.facts) or stated
-    refusals = _reserved(act, scene)
+    refusals = _reserved(act, scene, decision)
     marks: list[Mark] = []
     opened: list[tuple[Opened, Insert]] = []
     met: list[tuple[str, Update]] = []
@@ -118,7 +118,7 @@ def graded(law: LoadedRegion, scale: str, grade: str) -> Facts:
     return Facts()
 
 
-def _reserved(act: Act[Any], scene: Scene) -> list[Refusal]:
+def _reserved(act: Act[Any], scene: Scene, decision: Decision) -> list[Refusal]:
     """What the region's text leaves to some kinds of parties, nobody else does.
 
     Where several provisions reserve the act, whoever is fit by one of them does it. Somebody of a
@@ -127,7 +127,7 @@ def _reserved(act: Act[Any], scene: Scene) -> list[Refusal]:
     if act.reserved is None:
         return []
     reservations = scene.law.reserved(act.reserved)
-    codes = [_unfit(scene, each) for each in reservations]
+    codes = [_unfit(scene, decision, each) for each in reservations]
     if not all(codes):
         return []
     return [
@@ -142,12 +142,14 @@ def _reserved(act: Act[Any], scene: Scene) -> list[Refusal]:
     ]
 
 
-def _unfit(scene: Scene, reserved: ReservedAct) -> str | None:
+def _unfit(scene: Scene, decision: Decision, reserved: ReservedAct) -> str | None:
     """The reason code of whoever may not do a reserved act; ``None`` for who may."""
     actor, condition = scene.actor, reserved.requires
     if actor.party_type not in reserved.kinds:
         return reserved.refusal
     if condition is Condition.VERIFIED_PERSON and not actor.person_verified:
+        return condition.refusal
+    if condition is Condition.LEADS_PROJECT and not decision.leads_project:
         return condition.refusal
     if condition is Condition.WHOLE_REGION:
         place = actor.jurisdictions.get(scene.region)
