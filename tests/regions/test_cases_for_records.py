@@ -46,7 +46,7 @@ RIGHTLY_SIGNED: Final = {
 DAY_BEFORE: Final = date(2026, 11, 19)
 SEEN: Final = [True]
 NOTHING: Final[list[bool]] = []
-DONE: Final = {"done": []}
+DONE: Final[dict[str, list[str]]] = {"done": []}
 
 Probe = Callable[[Stage], Awaitable[Any]]
 
