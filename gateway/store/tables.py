@@ -54,6 +54,8 @@ class Obligation(SQLModel, table=True):
     text gives no number has neither. An obligation past its end and still OPEN is overdue: that is
     read, not written, so that it is true the moment it becomes so. ``bound`` has the parties that
     the duty binds, with spaces between; ``missed_at`` is when the ledger was told that it was missed.
+    ``counted_from`` has the events that a provisional end is counted from, until it is counted
+    again (`gateway.store.counted_from`).
     """
 
     __tablename__ = "obligation"
@@ -72,6 +74,13 @@ class Obligation(SQLModel, table=True):
             sqlite_where=text("state = 'OPEN' AND missed_at IS NULL"),
         ),
         Index("ix_obligation_project", "region", "project_id", "id"),
+        Index(
+            "ix_obligation_provisional",
+            "region",
+            "id",
+            postgresql_where=text("counted_from IS NOT NULL"),
+            sqlite_where=text("counted_from IS NOT NULL"),
+        ),
     )
 
     region: str = Field(sa_column=Column(String(40), nullable=False))
@@ -90,6 +99,7 @@ class Obligation(SQLModel, table=True):
     state: str = Field(default="OPEN", sa_column=Column(String(8), nullable=False))
     met_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     missed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    counted_from: str | None = Field(default=None, sa_column=Column(Text))
     created_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,16 +21,17 @@ from gateway.store.acts.decision import Mark, Refusal
 from gateway.store.acts.identity import Same
 from gateway.store.acts.overlay import overlay
 from gateway.store.acts.writes import Insert, Update
+from gateway.store.counted_from import write_events
 from gateway.store.identifiers import new_id
 from gateway.store.tables import Obligation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Table
 
     from gateway.regime.calendar import Calendar
-    from gateway.regime.deadlines import Deadline
+    from gateway.regime.deadlines import Deadline, When
     from gateway.regime.record_acts import Opening
     from gateway.regime.regions import LoadedRegion
     from gateway.regime.roles import ReservedAct
@@ -46,6 +47,7 @@ NO_FACTS: Final = Facts()
 """What a caller who states nothing states."""
 
 _TABLE: Final[Table] = Obligation.__table__  # type: ignore[attr-defined]
+_ANY: Final = datetime(2024, 1, 1, tzinfo=UTC)
 _NOT_ON_ROSTER: Final = Label("当日不在本项目团队名单上", "not on the project's team that day")
 _NOT_REAL_NAME: Final = Label(
     "账号未对应一名经实名核验的自然人", "the account is not one verified natural person's"
@@ -96,7 +98,7 @@ def consult(act: Act[Any], scene: Scene, decision: Decision, stated: Facts) -> W
         for provision in bearing.notes:
             marks += _noted(scene.law, provision, facts, scene.today)
         opened += [
-            _open(opening, scene, decision)
+            open_obligation(opening, scene, decision)
             for opening in bearing.opens
             if opening.event in decision.events
         ]
@@ -238,10 +240,17 @@ def _noted(law: LoadedRegion, provision: str, facts: Facts, on: date) -> list[Ma
     return shown
 
 
-def _open(opening: Opening, scene: Scene, decision: Decision) -> tuple[Opened, Insert]:
+def open_obligation(
+    opening: Opening, scene: Scene, decision: Decision
+) -> tuple[Opened, Insert]:
     """An obligation, with its last day where the text or the act gives one."""
     happened = decision.events[opening.event]
-    deadline = _deadline(opening.duty, scene, decision)
+    events = {
+        event.key: decision.events[event.key]
+        for event in scene.law.duty(opening.duty).events
+        if event.key in decision.events
+    }
+    deadline = deadline_of(scene.law, opening.duty, events, scene.calendar)
     due = None if deadline is None else deadline.due
     ends = None if deadline is None else deadline.ends_at
     provisional = deadline is not None and due is None
@@ -262,6 +271,7 @@ def _open(opening: Opening, scene: Scene, decision: Decision) -> tuple[Opened, I
             "due_at": at,
             "ends_at": ends,
             "provisional": provisional,
+            "counted_from": write_events(events) if provisional else None,
             "state": DutyState.OPEN.name,
             "created_at": scene.moment,
         },
@@ -269,31 +279,28 @@ def _open(opening: Opening, scene: Scene, decision: Decision) -> tuple[Opened, I
     return Opened(duty=opening.duty, due_on=on, due_at=at, provisional=provisional), insert
 
 
-def _deadline(duty: str, scene: Scene, decision: Decision) -> Deadline | None:
-    """The end of a duty's period; what has no number has none."""
-    declared = scene.law.duty(duty)
-    if not declared.periods:
+def deadline_of(
+    law: LoadedRegion, duty: str, events: Mapping[str, When], calendar: Calendar
+) -> Deadline | None:
+    """The end of a duty's period from its events; what has no number has none."""
+    if not law.duty(duty).periods:
         return None
-    events = tuple(
-        (event.key, decision.events[event.key])
-        for event in declared.events
-        if event.key in decision.events
-    )
-    if any(isinstance(when, datetime) for _, when in events):
-        return duty_state(scene.law, duty, dict(events), scene.calendar, now=scene.now).deadline
-    return _deadline_by_days(Same(scene.law), duty, events, Same(scene.calendar))
+    found = tuple(events.items())
+    if any(isinstance(when, datetime) for _, when in found):
+        # Where the duty stands now is not asked; any moment does.
+        return duty_state(law, duty, events, calendar, now=_ANY).deadline
+    return _deadline_by_days(Same(law), duty, found, Same(calendar))
 
 
 @lru_cache(maxsize=2048)
 def _deadline_by_days(
     law: Same[LoadedRegion],
     duty: str,
-    events: tuple[tuple[str, date], ...],
+    events: tuple[tuple[str, When], ...],
     calendar: Same[Calendar],
 ) -> Deadline | None:
-    """A deadline counted from days alone; where a duty stands now is not asked."""
-    now = datetime.combine(events[0][1], time(), UTC)
-    return duty_state(law.it, duty, dict(events), calendar.it, now=now).deadline
+    """A deadline counted from days alone, which many acts of a day ask for."""
+    return duty_state(law.it, duty, dict(events), calendar.it, now=_ANY).deadline
 
 
 def _met(duties: Sequence[str], scene: Scene) -> list[tuple[str, Update]]:

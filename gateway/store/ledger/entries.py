@@ -41,13 +41,14 @@ def entry_writes(  # noqa: PLR0913 - keyword-only parts of one entry
     writes: Sequence[Write] = (),
     refusals: Iterable[Refusal] = (),
     error: str | None = None,
+    number: int | None = None,
 ) -> tuple[Write, Write]:
-    """The entry of an act, and its message in the queue.
+    """The entry of an act, and its message in the queue; ``number`` is for demonstrations.
 
     What an entry says of a person is no more than an id: a name or a free text can be erased from
     the records, and nothing can be erased here.
     """
-    number = new_id()
+    number = number or new_id()
     subject = None
     if decision is not None and (decision.before or outcome == DONE):
         subject = record_id(decision.type_name, scene.region, decision.number)
