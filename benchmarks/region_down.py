@@ -253,15 +253,15 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.serve:
         return serve(*arguments.serve)
-    regions = [loaded.region for loaded in load_library().regions.values()]
+    laws = load_library().regions
     with new_cluster(16) as home_cluster, new_cluster(16) as own_cluster:
         home, own = (
             cluster.url(cluster.create_database()) for cluster in (home_cluster, own_cluster)
         )
         migrate(home)
         migrate(own)
-        databases = Databases(home, {DOWN: own}, [region.key for region in regions])
-        load(databases, plan_demonstration(regions, 10, with_personas=False))
+        databases = Databases(home, {DOWN: own}, list(laws))
+        load(databases, plan_demonstration(laws, 10, with_personas=False))
         for database in databases:
             database.sync_engine.dispose()
         with _serving(home, own):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -48,12 +50,14 @@ def demo(
         message = "there is the shape bench and no other"
         raise typer.BadParameter(message, param_hint="--shape")
     settings = Settings()
-    databases, demonstration = _planned(settings, BENCH_SCALE if shape == "bench" else scale)
+    databases = _opened(settings)
+    demonstration = _planned(settings, BENCH_SCALE if shape == "bench" else scale)
     begun = time.monotonic()
     try:
         with _progress() as progress:
             task = progress.add_task("demo", total=demonstration.total)
             rows = load(databases, demonstration, lambda more: progress.advance(task, more))
+        _seal(settings, databases)
     except (RecordsPresent, AlreadyLoaded) as refused:
         _error.print(f"✗ {refused}", markup=False)
         raise typer.Exit(EXIT_REFUSED) from None
@@ -84,7 +88,7 @@ def warn_of_personas(settings: Settings) -> None:
 
     from gateway.demo.loading import has_personas  # noqa: PLC0415 - likewise
 
-    databases, _ = _planned(settings, 1)
+    databases = _opened(settings)
     try:
         found = has_personas(databases.home)
     except SQLAlchemyError:
@@ -108,14 +112,27 @@ def prepare_demo(settings: Settings) -> None:
     from gateway.demo.loading import has_demonstration, load  # noqa: PLC0415 - demo mode only
     from gateway.store.migration import state, upgrade  # noqa: PLC0415 - loads Alembic
 
-    databases, demonstration = _planned(settings, 1)
+    databases = _opened(settings)
     embedded = [database for database in databases if database.dialect == "sqlite"]
     for database in embedded:
         if not state(database).is_current:
             upgrade(database)
     if len(embedded) == len(list(databases)) and not any(map(has_demonstration, databases)):
-        load(databases, demonstration)
+        load(databases, _planned(settings, 1))
+        _seal(settings, databases)
     _close(databases)
+
+
+def _seal(settings: Settings, databases: Databases) -> None:
+    """Seal the demonstration's ledger, so that a server that starts has nothing to catch up with."""
+    from gateway.clock import now_in_china  # noqa: PLC0415 - the other commands do without
+    from gateway.store.ledger.sealer import Sealer  # noqa: PLC0415 - likewise
+
+    async def seal() -> None:
+        async with databases.opened():
+            await Sealer(databases, cache(settings.ledger_signer), now_in_china).seal_all()
+
+    asyncio.run(seal())
 
 
 def _close(databases: Databases) -> None:
@@ -123,17 +140,22 @@ def _close(databases: Databases) -> None:
         database.sync_engine.dispose()
 
 
-def _planned(settings: Settings, scale: int) -> tuple[Databases, Demonstration]:
-    from gateway.demo.loading import plan_demonstration  # noqa: PLC0415 - loads every table
-    from gateway.library import load_library  # noqa: PLC0415 - likewise
+def _opened(settings: Settings) -> Databases:
+    from gateway.library import load_library  # noqa: PLC0415 - loads every table
     from gateway.regime.discovery import installed_regions  # noqa: PLC0415 - likewise
 
     # The manifests alone: reading every text again would double the time a start takes.
     regions, faults = installed_regions()
     if faults:
         load_library()  # raises these faults, and those inside the packages beside them
-    databases = settings.open_databases([region.key for region in regions])
-    return databases, plan_demonstration(regions, scale, with_personas=settings.demo)
+    return settings.open_databases([region.key for region in regions])
+
+
+def _planned(settings: Settings, scale: int) -> Demonstration:
+    from gateway.demo.loading import plan_demonstration  # noqa: PLC0415 - loads every table
+    from gateway.library import load_library  # noqa: PLC0415 - likewise
+
+    return plan_demonstration(load_library().regions, scale, with_personas=settings.demo)
 
 
 def _progress() -> Progress:

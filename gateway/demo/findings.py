@@ -15,7 +15,7 @@ from gateway.regime.instruments import Line
 from gateway.risks.tables import COUNT_SLOTS, FindingCount, FindingStatus, RiskFinding
 from gateway.store.metadata import METADATA
 
-_FINDING: Final = (
+FINDING: Final = (
     "region",
     "id",
     "project_id",
@@ -70,6 +70,8 @@ _OPEN, _RECTIFIED, _CLOSED = (
 _STATUSES: Final = (_CLOSED,) * 13 + (_OPEN,) * 4 + (_RECTIFIED,) * 3
 _SERIOUS_IN: Final = 12
 """One finding in so many has the most serious grade of its scale."""
+_LATELY, _LONG_AGO = 40, 160
+"""Days within which most of what is open was found, and the rest of it."""
 
 
 def findings(plan: RegionPlan) -> Iterator[Rows]:
@@ -81,10 +83,10 @@ def findings(plan: RegionPlan) -> Iterator[Rows]:
         rows: list[tuple[Any, ...]] = []
         for project in range(start, min(start + per_chunk, plan.sizes.projects)):
             district = district_of(plan, project)
-            for row in _of_project(plan, project):
+            for row in findings_of(plan, project):
                 rows.append(row)
                 counts[district, row[3], row[4], row[5], row[1] % COUNT_SLOTS] += 1
-        yield Rows(table, _FINDING, rows)
+        yield Rows(table, FINDING, rows)
     yield Rows(
         METADATA.tables[FindingCount.__tablename__],
         _COUNT,
@@ -92,7 +94,8 @@ def findings(plan: RegionPlan) -> Iterator[Rows]:
     )
 
 
-def _of_project(plan: RegionPlan, project: int) -> Iterator[tuple[Any, ...]]:
+def findings_of(plan: RegionPlan, project: int) -> Iterator[tuple[Any, ...]]:
+    """Rows of one project's findings; columns as `FINDING`."""
     titles = _TITLES[plan.line]
     found_by = plan.first + 1 + lead_of(plan, project)
     first = project * FINDINGS_PER_PROJECT
@@ -132,9 +135,10 @@ def _graded(plan: RegionPlan, random: int) -> tuple[str, str]:
 
 
 def _moments(random: int, status: str) -> tuple[datetime, datetime | None, datetime | None]:
-    """When it was found, rectified and closed; what is open was found lately."""
+    """When it was found, rectified and closed; most of what is open was found lately."""
     if status == _OPEN:
-        return _DAYS[random % 40], None, None
-    back = 20 + random % 360
-    rectified = _DAYS[back - 7]
-    return _DAYS[back], rectified, _DAYS[back - 12] if status == _CLOSED else None
+        return _DAYS[random % (_LATELY if random // _SERIOUS_IN % 4 else _LONG_AGO)], None, None
+    back = 30 + random % 350
+    took = 3 + random // _SERIOUS_IN % 20
+    closed = _DAYS[back - took - 5] if status == _CLOSED else None
+    return _DAYS[back], _DAYS[back - took], closed

@@ -7,7 +7,7 @@ so that nobody can sign in before there is something to see.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,24 +18,28 @@ from gateway.access.tables import Client, Party, User
 from gateway.agencies.tables import Agency, Person
 from gateway.demo.files import agencies, insurers, people
 from gateway.demo.findings import findings
+from gateway.demo.obligations import obligations
 from gateway.demo.parties import parties
 from gateway.demo.personas import persona_accounts, persona_parties
 from gateway.demo.plan import RegionPlan, Rows, plan_region
 from gateway.demo.works import projects
 from gateway.insurers.tables import Insurer
+from gateway.library.calendars import read_calendar
 from gateway.projects.tables import Project
 from gateway.risks.tables import RiskFinding
 from gateway.store.identifiers import FIRST_REAL_ID
 from gateway.store.metadata import METADATA
+from gateway.store.tables import Obligation
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
 
-    from gateway.regime.regions import Region
+    from gateway.regime.calendar import Calendar
+    from gateway.regime.regions import LoadedRegion
     from gateway.store.database import Database
     from gateway.store.databases import Databases
 
-_REAL: Final = (Party, User, Client, Agency, Person, Insurer, Project, RiskFinding)
+_REAL: Final = (Party, User, Client, Agency, Person, Insurer, Project, RiskFinding, Obligation)
 """Tables in which a real record keeps the demonstration away."""
 
 Written = Callable[[int], None]
@@ -64,10 +68,14 @@ class Demonstration:
 
     Attributes:
         plans: the regions.
+        laws: their laws, by the regions' keys.
+        calendar: the working days; a year that is loaded later changes nothing here.
         with_personas: whether accounts and machine clients are made.
     """
 
     plans: tuple[RegionPlan, ...]
+    laws: Mapping[str, LoadedRegion]
+    calendar: Calendar
     with_personas: bool
 
     def rows_of(self, database: Database) -> Iterator[Rows]:
@@ -82,6 +90,7 @@ class Demonstration:
             if plan.key in database.regions:
                 for part in (agencies, people, insurers, projects, findings):
                     yield from part(plan)
+                yield from obligations(plan, self.laws[plan.key], self.calendar)
 
     @property
     def total(self) -> int:
@@ -92,11 +101,11 @@ class Demonstration:
 
 
 def plan_demonstration(
-    regions: Sequence[Region], scale: int, *, with_personas: bool
+    laws: Mapping[str, LoadedRegion], scale: int, *, with_personas: bool
 ) -> Demonstration:
     """Plan the demonstration of these regions."""
-    ordered = sorted(regions, key=lambda region: region.key)
-    return Demonstration(tuple(plan_region(each, scale) for each in ordered), with_personas)
+    plans = tuple(plan_region(law.region, scale) for _, law in sorted(laws.items()))
+    return Demonstration(plans, laws, read_calendar(), with_personas)
 
 
 def has_demonstration(database: Database) -> bool:

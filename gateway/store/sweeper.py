@@ -132,7 +132,7 @@ class Sweeper:
                 .values(missed_at=moment)
             )
             law = law_on(self._laws[region], day_of(moment))
-            written = [_entry(row, moment, law) for row in found]
+            written = [missed_entry(row, moment, law) for row in found]
             await connection.execute(insert(_ENTRIES), [entry for entry, _ in written])
             await connection.execute(insert(_OUTBOX), [message for _, message in written])
         return len(found)
@@ -164,11 +164,14 @@ def _lapsed(region: str, moment: datetime) -> ColumnElement[bool]:
     )
 
 
-def _entry(
-    row: Mapping[str, Any], moment: datetime, law: Mapping[str, str]
+def missed_entry(
+    row: Mapping[str, Any], moment: datetime, law: Mapping[str, str], number: int | None = None
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The ledger's entry of a missed obligation, and its message."""
-    number, region = new_id(), row["region"]
+    """The ledger's entry of a missed obligation, and its message.
+
+    ``number`` is the entry's, given for demonstrations alone.
+    """
+    number, region = number or new_id(), row["region"]
     subject = record_id("Obligation", region, row["id"])
     said = f"{moment.isoformat()[:19]}Z"
     body = {

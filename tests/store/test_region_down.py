@@ -38,10 +38,10 @@ def databases(cluster: Cluster, installed_library: Library) -> Iterator[Database
     """Give a home on one PostgreSQL and Shanghai on another, with the demonstration in both."""
     own = cluster.create_database()
     migrate(cluster.url(own))
-    regions = [loaded.region for loaded in installed_library.regions.values()]
+    laws = installed_library.regions
     with fresh_database("postgresql") as home:
-        opened = Databases(home, {DOWN: cluster.url(own)}, [region.key for region in regions])
-        load(opened, plan_demonstration(regions, 1, with_personas=False))
+        opened = Databases(home, {DOWN: cluster.url(own)}, list(laws))
+        load(opened, plan_demonstration(laws, 1, with_personas=False))
         yield opened
         for database in opened:
             database.sync_engine.dispose()

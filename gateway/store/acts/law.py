@@ -240,9 +240,7 @@ def _noted(law: LoadedRegion, provision: str, facts: Facts, on: date) -> list[Ma
     return shown
 
 
-def open_obligation(
-    opening: Opening, scene: Scene, decision: Decision
-) -> tuple[Opened, Insert]:
+def open_obligation(opening: Opening, scene: Scene, decision: Decision) -> tuple[Opened, Insert]:
     """An obligation, with its last day where the text or the act gives one."""
     happened = decision.events[opening.event]
     events = {
@@ -252,7 +250,9 @@ def open_obligation(
     }
     deadline = deadline_of(scene.law, opening.duty, events, scene.calendar)
     due = None if deadline is None else deadline.due
-    ends = None if deadline is None else deadline.ends_at
+    ends = (
+        None if deadline is None or deadline.ends_at is None else deadline.ends_at.astimezone(UTC)
+    )
     provisional = deadline is not None and due is None
     at = due.astimezone(UTC) if isinstance(due, datetime) else None
     on = None if at is not None else due

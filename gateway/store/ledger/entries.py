@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -144,7 +144,7 @@ def _plain(value: object) -> object:
     if type(value) is int:
         return str(value)
     if isinstance(value, datetime):
-        return f"{value.isoformat()[:19]}Z"
+        return f"{value.astimezone(UTC).isoformat()[:19]}Z"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
