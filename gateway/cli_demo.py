@@ -127,10 +127,12 @@ def _seal(settings: Settings, databases: Databases) -> None:
     """Seal the demonstration's ledger, so that a server that starts has nothing to catch up with."""
     from gateway.clock import now_in_china  # noqa: PLC0415 - the other commands do without
     from gateway.store.ledger.sealer import Sealer  # noqa: PLC0415 - likewise
+    from gateway.store.outbox import Outbox  # noqa: PLC0415 - likewise
 
     async def seal() -> None:
+        key, outbox = cache(settings.ledger_signer), Outbox(databases)
         async with databases.opened():
-            await Sealer(databases, cache(settings.ledger_signer), now_in_china).seal_all()
+            await Sealer(databases, key, now_in_china, outbox=outbox).seal_all()
 
     asyncio.run(seal())
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import func, insert, select, text
 
 from gateway.store.ledger.merkle import leaf_hash, node_hash
 from gateway.store.ledger.notes import Head
@@ -216,12 +217,14 @@ async def _number(connection: AsyncConnection, region: str, size: int, entries: 
             {"entries": entries, "size": size, "region": region},
         )
         return
-    for place, entry in enumerate(entries):
-        await connection.execute(
-            update(_OUTBOX)
-            .where(_OUTBOX.c.region == region, _OUTBOX.c.entry_id == entry)
-            .values(seq=size + place)
-        )
+    # One statement: a writer of SQLite waits while a batch is numbered.
+    await connection.execute(
+        text(
+            "UPDATE store_outbox SET seq = :size + given.key FROM json_each(:entries) AS given"
+            " WHERE store_outbox.region = :region AND store_outbox.entry_id = given.value"
+        ),
+        {"entries": json.dumps(entries), "size": size, "region": region},
+    )
 
 
 async def _something_waits(database: Database, region: str) -> bool:
