@@ -63,6 +63,11 @@ class Outbox:
         self._databases = databases
         self._listeners = tuple(listeners)
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self._listeners)
+
     async def dispatch(self, region: str) -> int:
         """Tell one batch of a region's events and remove them; how many there were.
 
@@ -110,9 +115,9 @@ class Outbox:
         """Remove what nobody wants to be told; nothing is left to do after that."""
         sealed = (_OUTBOX.c.region == region) & _OUTBOX.c.seq.is_not(None)
         database = self._databases.of(region)
-        async with database.engine.connect() as connection:
-            waiting = await connection.scalar(select(_OUTBOX.c.seq).where(sealed).limit(1))
-        if waiting is not None:
+        mark = "?1" if database.dialect == "sqlite" else "$1"
+        statement = f"SELECT 1 FROM store_outbox WHERE region = {mark} AND seq IS NOT NULL LIMIT 1"  # noqa: S608 - of two constants
+        if await database.fetch_rows(statement, (region,)):
             async with database.begin() as connection:
                 await connection.execute(delete(_OUTBOX).where(sealed))
         return 0
