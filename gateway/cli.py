@@ -63,6 +63,7 @@ def serve(
 ) -> None:
     """Start the gateway."""
     from gateway.serving import build_app  # noqa: PLC0415 - reads the laws
+    from gateway.web.documents import DocumentFaults  # noqa: PLC0415 - only this command serves
     from gateway.web.server.kept import KeptReplies  # noqa: PLC0415 - likewise
     from gateway.web.server.running import run  # noqa: PLC0415 - only this command serves
     from gateway.web.server.stopping import Stopping  # noqa: PLC0415 - likewise
@@ -80,6 +81,10 @@ def serve(
         application = build_app(settings, stopping=stopping)
     except RegimeFaults as faults:
         _print_faults(faults)
+        raise typer.Exit(EXIT_FAULTS) from None
+    except DocumentFaults as faulty:
+        for fault in faulty.faults:
+            _error.print(f"✗ {faulty.file}: {fault}", markup=False, soft_wrap=True)
         raise typer.Exit(EXIT_FAULTS) from None
     shown = f"http://{address[0]}:{address[1]}"
     typer.echo(f"监管网关 Regime Gateway  {shown}  GraphiQL {shown}/graphiql")

@@ -14,6 +14,7 @@ from gateway.demo.marks import PASSWORD
 from gateway.demo.personas import logins_by_place
 from gateway.demo.plan import plan_region
 from gateway.graph.context import Laws
+from gateway.graph.limits import Admission
 from gateway.graph.records.audience import Audiences
 from gateway.graph.records.reader import Records
 from gateway.graph.schema import build_schema
@@ -30,6 +31,7 @@ from gateway.store.ledger.sealer import Sealer
 from gateway.store.outbox import Outbox
 from gateway.store.sweeper import Sweeper
 from gateway.web.application import create_app
+from gateway.web.documents import read_documents
 from gateway.web.oauth import oauth_routes, resource_route
 from gateway.web.oauth.pages import SignInHint
 from gateway.web.rates.spending import Rates
@@ -87,6 +89,7 @@ def build_app(
 
     Raises:
         RegimeFaults: something is wrong with an installed region; the gateway does not start.
+        DocumentFaults: likewise with the manifest of stored documents.
     """
     settings = settings or Settings()
     stopping = stopping or Stopping()
@@ -152,6 +155,11 @@ def build_app(
         None if issuer is None else SigningIn(issuer, protected.authenticator, protected.threads)
     )
     asking = Asking(schema, lambda principal: {**context, "principal": principal}, settings.limits)
+    documents = (
+        None
+        if settings.documents is None
+        else read_documents(settings.documents, Admission(schema, settings.limits))
+    )
     return create_app(
         schema,
         limits=settings.limits,
@@ -160,6 +168,7 @@ def build_app(
         context=give_context,
         records=records,
         authenticator=protected.authenticator,
+        documents=documents,
         rates=Rates(settings.rates, open_storage(settings.rates.storage, databases.home)),
         lifespan=lifespan,
         stopping=stopping,

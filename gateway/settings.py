@@ -39,6 +39,7 @@ class Settings(BaseSettings):
         rates: how many cost points a caller may spend, and where that is kept.
         trusted_proxies: addresses and networks whose ``X-Forwarded-For`` and ``-Proto`` are
             believed, as a JSON list; without one a client is whoever connects.
+        documents: manifest of stored documents, as `gateway.web.documents` reads it.
         max_age: seconds for which a constant answer may be reused by clients and proxies.
         oauth: the authorization server, and whose access tokens are accepted.
         external_issuers: other issuers, as a JSON list; accepted if ``GATEWAY_OAUTH__MODE`` is
@@ -69,6 +70,7 @@ class Settings(BaseSettings):
     server: ServerLimits = ServerLimits()
     rates: RateLimits = RateLimits()
     trusted_proxies: tuple[str, ...] = ()
+    documents: Path | None = None
     max_age: Annotated[int, Field(ge=0, le=86_400)] = 300
     oauth: OAuthSettings = OAuthSettings()
     external_issuers: tuple[ExternalIssuer, ...] = ()

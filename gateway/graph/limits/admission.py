@@ -175,6 +175,18 @@ class Admission:
             operation.demands,
         )
 
+    def check(self, text: str) -> None:
+        """See whether a document would be admitted; what its variables cost is not asked.
+
+        Raises:
+            DocumentRefused: it would not be, whatever its variables are.
+        """
+        prepared = self._prepare(text)
+        if prepared.document is None:
+            raise DocumentRefused(prepared.refused)
+        if faults := self._validate(prepared.document):
+            raise DocumentRefused(faults)
+
     def _prepare(self, text: str) -> _Prepared:
         try:
             return self._measured(text)
