@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from gateway.access.credentials import Recall
 from gateway.access.principal import Jurisdiction, Principal
 from gateway.demo.loading import load, plan_demonstration
 from gateway.graph.context import Laws
@@ -83,6 +84,9 @@ class Somebody:
 
     async def authenticate(self, headers: Mapping[str, str], method: str = "POST") -> Principal:  # noqa: ARG002
         return self._principal
+
+    def recall(self, headers: Mapping[str, str]) -> Recall:  # noqa: ARG002
+        return lambda: self._principal
 
     async def watch(self, headers: Mapping[str, str]) -> AsyncIterator[Principal]:  # noqa: ARG002
         yield self._principal

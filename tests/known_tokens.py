@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from gateway.access.credentials import CredentialsRefused, Reason, read_credentials
+from gateway.access.credentials import CredentialsRefused, Reason, Recall, read_credentials
 from gateway.access.principal import ANONYMOUS, Principal
 
 if TYPE_CHECKING:
@@ -47,6 +47,18 @@ class KnownTokens:
         if credentials.token not in self._principals:
             raise CredentialsRefused
         return self._principals[credentials.token]
+
+    def recall(self, headers: Mapping[str, str]) -> Recall:
+        """Who the token stands for at the moment; nobody once it is refused."""
+        credentials = read_credentials(headers)
+
+        def recalled() -> Principal | None:
+            if credentials is None:
+                return ANONYMOUS
+            is_refused = credentials.token in self._refused
+            return None if is_refused else self._principals.get(credentials.token)
+
+        return recalled
 
     async def watch(self, headers: Mapping[str, str]) -> AsyncIterator[Principal]:
         """Who the token stands for, now and after each change."""

@@ -15,7 +15,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Protocol
 from weakref import WeakValueDictionary
 
-from gateway.access.credentials import Credentials, CredentialsRefused, Reason, read_credentials
+from gateway.access.credentials import (
+    Credentials,
+    CredentialsRefused,
+    Reason,
+    Recall,
+    read_credentials,
+)
 from gateway.access.issuer.jose import TokenRefused, read_header, unverified_claims
 from gateway.access.principal import ANONYMOUS, Principal
 
@@ -124,6 +130,27 @@ class TokenAuthenticator:
         await self._check_binding(credentials, kept.verified.thumbprint, method)
         return kept.principal
 
+    def recall(self, headers: Mapping[str, str]) -> Recall:
+        """What tells who sends these headers, as long as their token is kept and usable.
+
+        A token that is bound to a key is never recalled: each request has a proof of its own.
+
+        Raises:
+            CredentialsRefused: the credentials are malformed.
+        """
+        credentials = read_credentials(headers)
+        if credentials is None:
+            return lambda: ANONYMOUS
+        digest, is_dpop = _digest(credentials.token), credentials.is_dpop
+
+        def recalled() -> Principal | None:
+            kept = self._usable(digest)
+            if kept is None or is_dpop or kept.verified.thumbprint is not None:
+                return None
+            return kept.principal
+
+        return recalled
+
     async def watch(self, headers: Mapping[str, str]) -> AsyncIterator[Principal]:
         """Who sends these headers, now and whenever what they may do changes.
 
@@ -151,7 +178,7 @@ class TokenAuthenticator:
                 pass  # the token has ended, which the next round says
 
     async def _find(self, token: str) -> _Kept:
-        digest = sha256(token.encode()).digest()
+        digest = _digest(token)
         kept = self._usable(digest)
         if kept is not None:
             return kept
@@ -216,3 +243,8 @@ class TokenAuthenticator:
         if not credentials.is_dpop or credentials.proof is None:
             raise CredentialsRefused(Reason.PROOF)
         await self._proofs.check(credentials.proof, credentials.token, thumbprint, method)
+
+
+def _digest(token: str) -> bytes:
+    """What a token is kept under: it is not kept itself."""
+    return sha256(token.encode()).digest()

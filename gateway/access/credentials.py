@@ -10,15 +10,19 @@ import asyncio
 import re
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from gateway.access.principal import ANONYMOUS, Principal
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
 _CREDENTIALS: Final = re.compile(r"(bearer|dpop) +([A-Za-z0-9._~+/-]+=*)", re.IGNORECASE)
 _LONGEST: Final = 16 * 1024
+
+Recall: TypeAlias = "Callable[[], Principal | None]"
+"""Who asks at this moment, held to everything `Authenticator.authenticate` holds them to; ``None`` if
+that has to be found out by `Authenticator.authenticate`, which also says what is wrong."""
 
 
 class Reason(Enum):
@@ -96,6 +100,13 @@ class Authenticator(Protocol):
             CredentialsRefused: the credentials do not hold.
         """
 
+    def recall(self, headers: Mapping[str, str]) -> Recall:
+        """What tells again and again who sends these headers, without asking anybody.
+
+        Raises:
+            CredentialsRefused: the credentials are malformed.
+        """
+
     def watch(self, headers: Mapping[str, str]) -> AsyncIterator[Principal]:
         """Who sends these headers, now and whenever what they may do changes.
 
@@ -120,6 +131,11 @@ class NobodySignsIn:
         if read_credentials(headers) is not None:
             raise CredentialsRefused
         return ANONYMOUS
+
+    def recall(self, headers: Mapping[str, str]) -> Recall:
+        """Anonymous, or nobody."""
+        shown = None if read_credentials(headers) is not None else ANONYMOUS
+        return lambda: shown
 
     async def watch(self, headers: Mapping[str, str]) -> AsyncIterator[Principal]:
         """Anonymous, for ever."""

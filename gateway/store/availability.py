@@ -65,6 +65,11 @@ class Availability:
             self._found_out = loop.create_future()
             self._trying = loop.create_task(self._try_until_it_answers())
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the database may be asked as far as is known."""
+        return self._found_out is None and not self.is_known_down
+
     async def settled(self) -> None:
         """Return once the database may be asked.
 

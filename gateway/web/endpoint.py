@@ -193,6 +193,13 @@ class Endpoint:
         subject = None if principal.is_anonymous else principal.subject
         return await self.rates.spend(spender(subject, address), points)
 
+    def spend_at_once(
+        self, principal: Principal, address: str | None, points: int
+    ) -> dict[str, str] | None:
+        """The same if nobody has to be asked; ``None`` otherwise, and nothing is spent."""
+        subject = None if principal.is_anonymous else principal.subject
+        return self.rates.spend_at_once(spender(subject, address), points)
+
     async def give_context(
         self, caller: Caller, connection: HTTPConnection, response: Response | None = None
     ) -> dict[str, Any]:

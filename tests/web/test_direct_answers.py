@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 import uvicorn
 
-from gateway.access.credentials import CredentialsRefused, read_credentials
+from gateway.access.credentials import CredentialsRefused, Recall, read_credentials
 from gateway.access.principal import ANONYMOUS, Principal
 from gateway.graph.context import Laws
 from gateway.graph.limits import Limits
@@ -29,7 +29,7 @@ from gateway.web.rates.budget import RateLimits
 from gateway.web.rates.spending import Rates
 from gateway.web.server.budget import ServerLimits
 from gateway.web.server.gate import Gate
-from gateway.web.server.heads import Heads
+from gateway.web.server.heads import Begun, Heads
 from gateway.web.server.quick import QuickProtocol
 from gateway.web.server.stopping import Stopping
 from tests.graph.records.worlds import Gateway, gateway
@@ -91,6 +91,10 @@ class Tokens:
             raise CredentialsRefused
         return PEOPLE[shown.token]
 
+    def recall(self, headers: Mapping[str, str]) -> Recall:
+        shown = read_credentials(headers)
+        return lambda: ANONYMOUS if shown is None else PEOPLE.get(shown.token)
+
     async def watch(self, headers: Mapping[str, str]) -> AsyncIterator[Principal]:
         yield await self.authenticate(headers)
 
@@ -101,9 +105,16 @@ class Counted:
 
     direct: DirectAnswers
     times: Counter[bool]
+    begun: int = 0
 
     def read_head(self, scope: HTTPScope) -> object | None:
         return self.direct.read_head(scope)
+
+    def begin(self, head: Any, body: bytes, address: str | None) -> Begun | None:
+        begun = self.direct.begin(head, body, address)
+        self.times[True] += begun is not None
+        self.begun += begun is not None
+        return begun
 
     async def answer(self, head: Any, body: bytes, address: str | None) -> bytes | None:
         answered = await self.direct.answer(head, body, address)
@@ -185,7 +196,11 @@ class Both:
     loop: asyncio.AbstractEventLoop
     quick: int
     slow: int
-    times: Counter[bool]
+    counted: Counted
+
+    @property
+    def times(self) -> Counter[bool]:
+        return self.counted.times
 
     def ask(self, requests: list[bytes]) -> tuple[list[bytes], list[bytes], int]:
         """The answers of both, and how often the short cut was taken."""
@@ -207,7 +222,7 @@ def serving_both(over: Gateway, rates: RateLimits) -> Iterator[Both]:
 
     ports = over.loop.run_until_complete(begin())
     try:
-        yield Both(over.loop, *ports, counted.times)
+        yield Both(over.loop, *ports, counted)
     finally:
         over.loop.run_until_complete(stack.aclose())
 
@@ -291,6 +306,48 @@ def test_planned_acts_are_answered_directly(both: Both, given: dict[str, str]) -
     assert all(answer.startswith(b"HTTP/1.1 200 OK\r\n") for answer in directly)
     assert (b'"agency":{"name"' in directly[0]) == ("foundedOn" in given)
     assert times >= 2
+
+
+ONE = "query One($id: ID!) { agency(id: $id) { id name status } }"
+
+
+def test_single_rows_are_asked_for_together_where_that_gains(over: Gateway, both: Both) -> None:
+    # given
+    numbers = over.world.agencies["shanghai"]
+    bodies = [_json(ONE, {"id": f"Agency.shanghai.{number}"}) for number in [*numbers, 999_999]]
+    sent = [_request(HEADERS, body) for body in bodies]
+    before = both.counted.begun
+
+    # when
+    directly, plainly, times = both.ask([*sent, *sent])
+
+    # then
+    assert directly == plainly
+    assert [
+        f'"Agency.shanghai.{number}"'.encode() in each
+        for number, each in zip(numbers, directly, strict=False)
+    ] == [True] * len(numbers)
+    assert directly[len(numbers)].partition(b"\r\n\r\n")[2].startswith(b'{"data":{"agency":null}')
+    assert times >= 2 * len(numbers)
+    is_gathered = over.databases.of("shanghai").dialect == "postgresql"
+    assert (both.counted.begun - before > 0) == is_gathered
+
+
+def test_a_kept_body_is_read_with_the_rights_of_whoever_sends_it(over: Gateway, both: Both) -> None:
+    # given a record of a region in which one of two people may see nothing
+    region = "hangzhou"
+    number = over.world.agencies[region][0]
+    body = _json(ONE, {"id": f"Agency.{region}.{number}"})
+    sees = _request(HEADERS, body)
+    blind = _request({**HEADERS, "authorization": "Bearer one-region"}, body)
+
+    # when
+    directly, plainly, _ = both.ask([sees, blind, sees, blind, blind, sees])
+
+    # then
+    assert directly == plainly
+    shown = [f'"Agency.{region}.{number}"'.encode() in each for each in directly]
+    assert shown == [True, False, True, False, False, True]
 
 
 def test_a_caller_without_the_scope_of_an_act_is_refused_by_the_application(both: Both) -> None:

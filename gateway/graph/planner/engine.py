@@ -109,6 +109,26 @@ class ReadEngine:
             return None
         return None if variant is None else Prepared(variant, values, audience, admitted.cost)
 
+    def ask(self, prepared: Prepared) -> asyncio.Future[Any] | None:
+        """Ask for the row of a request that shares its statement; `finish` makes the body of it.
+
+        ``None`` if `fetch` has to answer.
+        """
+        statement = prepared.variant.gathered
+        return None if statement is None else statement.ask(prepared.values, prepared.audience)
+
+    def finish(self, prepared: Prepared, asked: asyncio.Future[Any]) -> bytes:
+        """The body of the answer once `ask` has come to its end."""
+        variant = prepared.variant
+        error = asked.exception()
+        if error is None:
+            return self._body(variant, (asked.result(),), prepared.cost, complete=True)
+        try:
+            with variant.statements[0].database.guard():
+                raise error
+        except RegionUnavailable:
+            return self._body(variant, (None,), prepared.cost, complete=False)
+
     async def fetch(self, prepared: Prepared) -> bytes | None:
         """The body of the answer to a prepared request."""
         variant, values, audience, cost = prepared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,12 @@ class Statement:
     parameters: Parameters
     gathered: GatheredStatement | None = None
 
+    def ask(self, values: Mapping[str, Any], audience: Audience) -> asyncio.Future[Any] | None:
+        """Its row, asked for among others; ``None`` if it is not gathered, or not now."""
+        if self.gathered is None or not self.database.availability.is_settled:
+            return None
+        return self.database.gathered.ask(self.gathered, self.parameters.values(values, audience))
+
     async def fetch(self, values: Mapping[str, Any], audience: Audience) -> tuple[Any, ...]:
         """Its one row.
 
@@ -57,6 +64,12 @@ class Variant:
 
     statements: tuple[Statement, ...]
     parts: tuple[Part, ...]
+
+    @property
+    def gathered(self) -> Statement | None:
+        """The only statement, if requests may share it."""
+        only = self.statements[0] if len(self.statements) == 1 else None
+        return None if only is None or only.gathered is None else only
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,9 +109,10 @@ class Rates:
         Raises:
             RequestRefused: 429; nothing was spent.
         """
+        headers = self.spend_at_once(who, points)
+        if headers is not None:
+            return headers
         most = self._limits.anonymous_points if who.is_anonymous else self._limits.points
-        if not most:
-            return {}
         item = self._items[who.is_anonymous]
         now = self._now()
         lease = self._leases.get(who.key)
@@ -124,6 +125,16 @@ class Rates:
             raise self._refused(item, lease, points)
         lease.left -= points
         return self._headers(item, lease)
+
+    def spend_at_once(self, who: Caller, points: int) -> dict[str, str] | None:
+        """The same if the lease has so many points; ``None`` if the storage has to be asked."""
+        if not (self._limits.anonymous_points if who.is_anonymous else self._limits.points):
+            return {}
+        lease = self._leases.get(who.key)
+        if lease is None or lease.ends <= self._now() or lease.left < points:
+            return None
+        lease.left -= points
+        return self._headers(self._items[who.is_anonymous], lease)
 
     async def _take(self, who: Caller, item: RateLimitItem, lease: _Lease, points: int) -> None:
         """Take at least what ``points`` need from the storage, if the window still has it."""

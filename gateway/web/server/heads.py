@@ -8,12 +8,13 @@ body of the length the head names. Heads with anything unusual in them are never
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from gateway.graph.limits import BoundedCache
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    import asyncio
+    from collections.abc import Awaitable, Callable
 
     from uvicorn._types import HTTPScope
 
@@ -21,11 +22,27 @@ _END: Final = b"\r\n\r\n"
 _LONGEST: Final = 16_384
 
 
+class Begun(NamedTuple):
+    """An answer that waits for one thing alone.
+
+    Attributes:
+        asked: what it waits for.
+        finish: makes headers and body of the answer of what came; ``None`` leaves it to the
+            application.
+    """
+
+    asked: asyncio.Future[Any]
+    finish: Callable[[asyncio.Future[Any]], bytes | None]
+
+
 class Direct(Protocol):
     """Answers some requests without the application, exactly as the application would."""
 
     def read_head(self, scope: HTTPScope) -> object | None:
         """What a head says, or ``None`` if requests under it are the application's."""
+
+    def begin(self, head: Any, body: bytes, address: str | None) -> Begun | None:  # noqa: ANN401 - what `read_head` gave
+        """An answer that can be begun at once; ``None`` leaves it to `answer`."""
 
     def answer(self, head: Any, body: bytes, address: str | None) -> Awaitable[bytes | None]:  # noqa: ANN401 - what `read_head` gave
         """Headers and body of an answer with status 200; ``None`` leaves it to the application.

@@ -9,13 +9,16 @@ the long way, which gives the same answers.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from gateway.graph.errors import mask
 from gateway.web.server.kept import watched
 from gateway.web.server.protocol import GatewayProtocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from uvicorn._types import ASGI3Application
     from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
@@ -30,7 +33,7 @@ class QuickProtocol(GatewayProtocol):
         super().__init__(*arguments, **named)
         self._arriving: bytes | None = None
         self._watched: Received | None = None
-        self._direct: asyncio.Task[None] | None = None
+        self._direct: asyncio.Future[Any] | None = None
         self._later = b""
         self._leaves = False
 
@@ -93,19 +96,52 @@ class QuickProtocol(GatewayProtocol):
         found = None if heads is None or self.gate.is_full else heads.find(data)
         if found is None:
             return False
+        assert heads is not None
+        head, body = found
+        address = self.client[0] if self.client else None
+        try:
+            begun = heads.direct.begin(head.says, body, address)
+        except Exception as defect:  # noqa: BLE001 - the application answers it, or fails with it
+            mask(defect, where="direct")
+            return False
         self._deadline = None
         self.gate.running += 1
         self._counted = True
-        self._direct = self.loop.create_task(self._answer_directly(data, *found))
+        if begun is None:
+            self._direct = self.loop.create_task(self._answer_directly(data, head, body, address))
+        else:
+            self._direct = begun.asked
+            begun.asked.add_done_callback(partial(self._finish_directly, data, begun.finish))
         self._direct.add_done_callback(self.tasks.discard)
-        self.tasks.add(self._direct)
+        # The drain cancels what is in there, and needs no more of it than that.
+        self.tasks.add(cast("asyncio.Task[None]", self._direct))
         return True
 
-    async def _answer_directly(self, data: bytes, head: Head, body: bytes) -> None:
+    def _finish_directly(
+        self,
+        data: bytes,
+        finish: Callable[[asyncio.Future[Any]], bytes | None],
+        asked: asyncio.Future[Any],
+    ) -> None:
+        """Answer a request that waited for one thing alone."""
+        self._direct = None
+        self._release()
+        if asked.cancelled():  # the drain is over
+            self._refuse(self.gate.replies.stopping)
+            return
+        reply: bytes | None = None
+        try:
+            reply = finish(asked)
+        except Exception as defect:  # noqa: BLE001 - the application answers it, or fails with it
+            mask(defect, where="direct")
+        self._conclude(data, reply)
+
+    async def _answer_directly(
+        self, data: bytes, head: Head, body: bytes, address: str | None
+    ) -> None:
         assert self.gate.heads is not None
         reply: bytes | None = None
         try:
-            address = self.client[0] if self.client else None
             reply = await self.gate.heads.direct.answer(head.says, body, address)
         except asyncio.CancelledError:  # the drain is over
             self._direct = None
@@ -116,6 +152,10 @@ class QuickProtocol(GatewayProtocol):
         finally:
             self._direct = None
             self._release()
+        self._conclude(data, reply)
+
+    def _conclude(self, data: bytes, reply: bytes | None) -> None:
+        """Send a reply, or have the application answer; then go on with what arrived meanwhile."""
         if self.transport.is_closing():
             return
         if reply is None:

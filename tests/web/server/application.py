@@ -21,6 +21,7 @@ from uvicorn._types import HTTPScope
 
 from gateway.web.pages import page_routes
 from gateway.web.server.budget import ServerLimits
+from gateway.web.server.heads import Begun
 from gateway.web.server.kept import HOLDS_TODAY, KeptReplies
 from gateway.web.server.running import run
 from gateway.web.server.stopping import Stopping
@@ -98,9 +99,18 @@ class KnownReads:
     def read_head(self, scope: HTTPScope) -> object | None:
         return scope["path"] if scope["path"] == "/known" else None
 
+    def begin(self, head: object, body: bytes, address: str | None) -> Begun | None:
+        if not body.startswith(b"begin"):
+            return None
+        asked = asyncio.ensure_future(self._held.wait())
+        return Begun(asked, lambda _asked: self._answer(head, body, address))
+
     async def answer(self, head: object, body: bytes, address: str | None) -> bytes | None:
         if body.startswith(b"hold"):
             await self._held.wait()
+        return self._answer(head, body, address)
+
+    def _answer(self, head: object, body: bytes, address: str | None) -> bytes | None:
         if body.endswith(b"broken"):
             raise RuntimeError
         if body.endswith(b"other"):

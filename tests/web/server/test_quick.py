@@ -15,7 +15,13 @@ def _known(body: bytes) -> bytes:
     return request("/known", "POST", body.rjust(20, b"."), authorization="Bearer x")
 
 
-HOLD = request("/known", "POST", b"hold".ljust(20, b"."), authorization="Bearer x")
+def _holding(body: bytes) -> bytes:
+    """One that is answered when the server is told to."""
+    return request("/known", "POST", body.ljust(20, b"."), authorization="Bearer x")
+
+
+held_back = pytest.mark.parametrize("held", [b"hold", b"begin"])
+"""By what a task awaits, and by what is begun at once and waits for one thing alone."""
 
 
 async def _asked(server: Server, *sent: bytes) -> list[bytes]:
@@ -71,11 +77,11 @@ async def _held(server: Server, connection: Connection) -> None:
             return
 
 
-async def _pipelined(server: Server) -> list[bytes]:
+async def _pipelined(server: Server, held: bytes) -> list[bytes]:
     connection = await server.connect()
     connection.send(_known(b"one"))
     found = [(await connection.answer())[2]]
-    connection.send(HOLD)
+    connection.send(_holding(held))
     await _held(server, connection)
     connection.send(_known(b"two") + _known(b"other"))
     connection.send(_known(b"three"))
@@ -85,19 +91,20 @@ async def _pipelined(server: Server) -> list[bytes]:
     return found
 
 
-def test_requests_that_arrive_meanwhile_are_answered_in_order() -> None:
+@held_back
+def test_requests_that_arrive_meanwhile_are_answered_in_order(held: bytes) -> None:
     with serving() as server:
-        answers = asyncio.run(_pipelined(server))
+        answers = asyncio.run(_pipelined(server, held))
 
     assert [each.split(b".")[-1] for each in answers] == [b"one", b"", b"two", b"other", b"three"]
-    assert answers[1] == b"/known 127.0.0.1 hold................"
+    assert answers[1] == b"/known 127.0.0.1 " + held.ljust(20, b".")
 
 
-async def _stopped(server: Server) -> tuple[bytes, bytes]:
+async def _stopped(server: Server, held: bytes) -> tuple[bytes, bytes]:
     connection = await server.connect()
     connection.send(_known(b"one"))
     await connection.answer()
-    connection.send(HOLD)
+    connection.send(_holding(held))
     await _held(server, connection)
     server.process.send_signal(signal.SIGINT)
     while True:  # until the listener is closed
@@ -112,29 +119,68 @@ async def _stopped(server: Server) -> tuple[bytes, bytes]:
     return answered, after
 
 
-def test_what_is_being_answered_when_the_server_stops_is_answered_and_closed() -> None:
+@held_back
+def test_what_is_being_answered_when_the_server_stops_is_answered_and_closed(held: bytes) -> None:
     with serving() as server:
-        answered, after = asyncio.run(_stopped(server))
+        answered, after = asyncio.run(_stopped(server, held))
         code = server.process.wait(30)
 
-    assert answered == b"/known 127.0.0.1 hold................"
+    assert answered == b"/known 127.0.0.1 " + held.ljust(20, b".")
     assert after == b""
     assert code == 0
 
 
-async def _gone(server: Server) -> list[bytes]:
+async def _gone(server: Server, held: bytes) -> list[bytes]:
     connection = await server.connect()
     connection.send(_known(b"one"))
     await connection.answer()
-    connection.send(HOLD)
+    connection.send(_holding(held))
     await _held(server, connection)
     connection.close()
     server.process.send_signal(signal.SIGUSR1)
     return await _asked(server, _known(b"two"))
 
 
-def test_a_client_that_leaves_meanwhile_takes_nobody_else_along() -> None:
+@held_back
+def test_a_client_that_leaves_meanwhile_takes_nobody_else_along(held: bytes) -> None:
     with serving(concurrency=2) as server:
-        answers = asyncio.run(_gone(server))
+        answers = asyncio.run(_gone(server, held))
 
     assert answers == [b"/known 127.0.0.1 .................two"]
+
+
+@pytest.mark.parametrize("left", [b"other", b"broken"])
+def test_what_was_begun_and_comes_to_nothing_reaches_the_application_whole(left: bytes) -> None:
+    async def asked(server: Server) -> list[bytes]:
+        server.process.send_signal(signal.SIGUSR1)  # nothing is held back any more
+        begun = b"begin" + left.rjust(15, b".")
+        return await _asked(server, _known(b"one"), _known(begun), _known(b"two"))
+
+    with serving() as server:
+        answers = asyncio.run(asked(server))
+
+    assert answers[1:] == [
+        b"application begin" + left.rjust(15, b"."),
+        b"/known 127.0.0.1 .................two",
+    ]
+
+
+async def _drained(server: Server, held: bytes) -> tuple[int, int]:
+    connection = await server.connect()
+    connection.send(_known(b"one"))
+    await connection.answer()
+    connection.send(_holding(held))
+    await _held(server, connection)
+    server.process.send_signal(signal.SIGINT)
+    status, *_ = await connection.answer()
+    connection.close()
+    return status, server.process.wait(30)
+
+
+@held_back
+def test_what_takes_longer_than_the_drain_is_told_to_come_again(held: bytes) -> None:
+    with serving(drain_seconds=1) as server:
+        status, code = asyncio.run(_drained(server, held))
+
+    assert status == 503
+    assert code == 0
