@@ -264,7 +264,8 @@ class _Writer:
         """One on a record, of any state, with an end before, at or after `ASKED_AT`, or none."""
         random = self.random
         state = random.choice(["OPEN", "OPEN", "OPEN", "MET", "MET_LATE"])
-        ends = random.choice([None, *(ASKED_AT + timedelta(days=days) for days in (-40, -3, 0, 9))])
+        days = random.choice([None, -100, -40, -8, -7, -3, 0, 9])
+        ends = None if days is None else ASKED_AT + timedelta(days=days)
         by_moment = ends is not None and random.random() < 0.5
         made = Obligation(
             region=self.region,

@@ -10,7 +10,7 @@ from gateway.graph.nodes import Node
 from gateway.graph.obligation_types import Obligation, obligation_node
 from gateway.graph.person_types import Person, person_node
 from gateway.graph.project_types import Project, project_node
-from gateway.graph.record_filters import ObligationFilterArg, RecordSortArg
+from gateway.graph.record_filters import ObligationFilterArg, ObligationSortArg
 from gateway.graph.record_lists import (
     DEFAULT_PAGE,
     LISTED,
@@ -21,7 +21,7 @@ from gateway.graph.record_lists import (
     related,
     values_of,
 )
-from gateway.graph.record_words import RecordSort
+from gateway.graph.record_words import ObligationSort
 from gateway.graph.records.rows import Row
 from gateway.graph.requirements import requires
 from gateway.graph.words import RegionCode
@@ -85,7 +85,7 @@ class RiskFinding(Node):
         self,
         info: Info,
         filter: ObligationFilterArg = None,  # noqa: A002 - called as in the schema
-        sort: RecordSortArg = RecordSort.OLDEST_FIRST,
+        sort: ObligationSortArg = ObligationSort.OLDEST_FIRST,
         first: FirstArg = DEFAULT_PAGE,
         after: AfterArg = None,
     ) -> Connection[Obligation] | None:

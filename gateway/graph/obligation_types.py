@@ -12,6 +12,7 @@ from gateway.graph.limits import ListSize
 from gateway.graph.nodes import LanguageArg, Node
 from gateway.graph.provisions import Provision, provision_node
 from gateway.graph.record_lists import reader, related, values_of
+from gateway.graph.record_words import OverdueAge
 from gateway.graph.records.rows import Row
 from gateway.graph.requirements import requires
 from gateway.graph.words import Language, RegionCode, spoken
@@ -62,6 +63,9 @@ class Obligation(Node):
         description="待某年节假日安排公布后确定 / Waits for a year's arrangement of holidays"
     )
     met_at: datetime | None = strawberry.field(description="履行时间 / When it was met")
+    missed_at: datetime | None = strawberry.field(
+        description="逾期记入审计账的时间；届满后一分钟左右 / When the ledger was told that it was missed, about a minute after its end"
+    )
     created_at: datetime = strawberry.field(description="登记时间 / When it was entered")
 
     @strawberry.field(
@@ -111,3 +115,25 @@ def obligation_node(row: Row) -> Obligation:
     values["subject"] = strawberry.ID(record_id(kind, row["region"], number))
     values["bound"] = [Party[each] for each in row["bound"].split()]
     return Obligation(**values)
+
+
+@strawberry.type(
+    description="义务的数量，按地区、条文、由谁履行、此刻的状态和逾期天数 / How many obligations, by region, provision, party bound, state and days overdue",
+    directives=[requires(Capability.FINDING_READ)],
+)
+class ObligationStatistic:
+    """How many obligations of one provision, binding the same parties, stand alike in a region."""
+
+    region: RegionCode = strawberry.field(description="地区 / Region")
+    duty: str = strawberry.field(
+        description="设定义务的条文编号 / Id of the provision that imposes it"
+    )
+    bound: list[Party] = strawberry.field(
+        description="由谁履行；每项义务只计一次 / Whom it binds; each obligation is counted once",
+        directives=[ListSize(assumed_size=2)],
+    )
+    state: DutyState = strawberry.field(description="此刻的状态 / Where they stand at this moment")
+    age: OverdueAge | None = strawberry.field(
+        description="逾期未履行的已逾期多久，其他状态为空 / Of what is overdue, for how long; null in other states"
+    )
+    count: int = strawberry.field(description="数量 / How many")

@@ -16,6 +16,7 @@ from gateway.graph.obligation_types import Obligation, obligation_node
 from gateway.graph.person_types import Person, person_node
 from gateway.graph.record_filters import (
     ObligationFilterArg,
+    ObligationSortArg,
     RecordSortArg,
     RiskFindingFilterArg,
     TeamMemberFilterArg,
@@ -31,7 +32,7 @@ from gateway.graph.record_lists import (
     values_of,
     whole_list,
 )
-from gateway.graph.record_words import RecordSort
+from gateway.graph.record_words import ObligationSort, RecordSort
 from gateway.graph.records.rows import Row
 from gateway.graph.requirements import requires
 from gateway.graph.words import RegionCode
@@ -214,7 +215,7 @@ class Project(Node):
         self,
         info: Info,
         filter: ObligationFilterArg = None,  # noqa: A002 - called as in the schema
-        sort: RecordSortArg = RecordSort.OLDEST_FIRST,
+        sort: ObligationSortArg = ObligationSort.OLDEST_FIRST,
         first: FirstArg = DEFAULT_PAGE,
         after: AfterArg = None,
     ) -> Connection[Obligation] | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import strawberry
 
 from gateway.agencies.tables import FileStatus
-from gateway.graph.record_words import FileSort, ProjectSort, RecordSort
+from gateway.graph.record_words import FileSort, ObligationSort, ProjectSort, RecordSort
 from gateway.projects.tables import ProjectStatus
 from gateway.regime.duties import DutyState
 from gateway.regime.facts.words import Role, SupervisionGrade, Title
@@ -183,3 +183,4 @@ ObligationFilterArg = Annotated[ObligationFilter | None, _FILTER]
 RecordSortArg = Annotated[RecordSort, _SORT]
 FileSortArg = Annotated[FileSort, _SORT]
 ProjectSortArg = Annotated[ProjectSort, _SORT]
+ObligationSortArg = Annotated[ObligationSort, _SORT]

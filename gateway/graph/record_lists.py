@@ -17,7 +17,7 @@ from gateway.graph.errors import BadUserInput, InputFault, RegionUnavailableErro
 from gateway.graph.limits import ListSize
 from gateway.graph.record_words import WORDS
 from gateway.graph.records.catalog import RECORDS
-from gateway.graph.records.cursors import Position, cursor, read_cursor
+from gateway.graph.records.cursors import Position, cursor, read_cursor, sort_text_of
 from gateway.graph.records.reader import Place, RecordReader, Records, Slice
 from gateway.graph.records.rows import Row
 from gateway.graph.records.statements import Asked
@@ -320,5 +320,5 @@ def _connection(
 
 
 def _cursor(record: RecordType, sort: Sort, row: Row) -> str:
-    text = None if sort.column == "id" else str(row[sort.column])
+    text = None if sort.column == "id" else sort_text_of(record, sort, row)
     return cursor(record, sort, Position(text, row["id"], row["region"]))

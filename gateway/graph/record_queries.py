@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import strawberry
 
 from gateway.graph.agency_types import Agency, agency_node
@@ -9,7 +11,7 @@ from gateway.graph.finding_types import FindingStatistic, RiskFinding, risk_find
 from gateway.graph.insurer_types import Insurer, insurer_node
 from gateway.graph.limits import ListSize
 from gateway.graph.nodes import GlobalIdArg, Node
-from gateway.graph.obligation_types import Obligation, obligation_node
+from gateway.graph.obligation_types import Obligation, ObligationStatistic, obligation_node
 from gateway.graph.person_types import Person, person_node
 from gateway.graph.project_types import Project, project_node
 from gateway.graph.record_filters import (
@@ -17,6 +19,7 @@ from gateway.graph.record_filters import (
     FileSortArg,
     InsurerFilterArg,
     ObligationFilterArg,
+    ObligationSortArg,
     PersonFilterArg,
     ProjectFilterArg,
     ProjectSortArg,
@@ -36,10 +39,18 @@ from gateway.graph.record_lists import (
     row_at,
     row_by_id,
 )
-from gateway.graph.record_words import FileSort, ProjectSort, RecordSort
+from gateway.graph.record_words import (
+    FileSort,
+    ObligationSort,
+    OverdueAge,
+    ProjectSort,
+    RecordSort,
+)
 from gateway.graph.records.catalog import NODES, RECORDS
 from gateway.graph.requirements import requires
 from gateway.graph.words import RegionCode
+from gateway.regime.duties import DutyState
+from gateway.regime.instruments import Party
 from gateway.regime.roles import Capability
 from gateway.risks.tables import FindingStatus
 from gateway.store.errors import RegionUnavailable
@@ -200,7 +211,7 @@ class RecordQueries:
         info: Info,
         regions: RegionsArg = None,
         filter: ObligationFilterArg = None,
-        sort: RecordSortArg = RecordSort.OLDEST_FIRST,
+        sort: ObligationSortArg = ObligationSort.OLDEST_FIRST,
         first: FirstArg = DEFAULT_PAGE,
         after: AfterArg = None,
     ) -> Connection[Obligation] | None:
@@ -216,14 +227,9 @@ class RecordQueries:
         self, info: Info, regions: RegionsArg = None
     ) -> list[FindingStatistic] | None:
         """Findings counted."""
-        known = reader(info).audience.regions("FindingStatistic")
-        keys = known if regions is None else sorted({str(code.value) for code in regions})
-        try:
-            rows, missing = await reader(info).statistics(keys)
-        except RegionUnavailable:
-            note_unanswered(info, [each for each in keys if each in known])
+        rows = await _counted(info, "FindingStatistic", regions)
+        if rows is None:
             return None
-        note_unanswered(info, missing)
         return [
             FindingStatistic(
                 region=RegionCode(region),
@@ -234,6 +240,44 @@ class RecordQueries:
             )
             for region, scale, grade, status, count in rows
         ]
+
+    @strawberry.field(
+        description="义务统计，按地区、条文、由谁履行、状态和逾期天数 / Obligations counted by region, provision, party bound, state and days overdue",
+        directives=[ListSize(assumed_size=200), requires(Capability.FINDING_READ)],
+    )
+    async def obligation_statistics(
+        self, info: Info, regions: RegionsArg = None
+    ) -> list[ObligationStatistic] | None:
+        """Obligations counted; all that the caller may see."""
+        rows = await _counted(info, "ObligationStatistic", regions)
+        if rows is None:
+            return None
+        return [
+            ObligationStatistic(
+                region=RegionCode(region),
+                duty=duty,
+                bound=[Party[each] for each in bound.split()],
+                state=DutyState[state],
+                age=OverdueAge[age] if age else None,
+                count=int(count),
+            )
+            for region, duty, bound, state, age, count in rows
+        ]
+
+
+async def _counted(
+    info: Info, record: str, regions: list[RegionCode] | None
+) -> list[tuple[Any, ...]] | None:
+    """Rows of counts; ``None``, with an error each, if no region answers."""
+    known = reader(info).audience.regions(record)
+    keys = known if regions is None else sorted({str(code.value) for code in regions})
+    try:
+        rows, missing = await reader(info).statistics(record, keys)
+    except RegionUnavailable:
+        note_unanswered(info, [each for each in keys if each in known])
+        return None
+    note_unanswered(info, missing)
+    return rows
 
 
 async def record_node(info: Info, given: str) -> Node | None:

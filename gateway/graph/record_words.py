@@ -35,6 +35,26 @@ class ProjectSort(Word):
     CODE = ("按项目编号", "by code")
 
 
+class ObligationSort(Word):
+    """The order of a list of obligations."""
+
+    OLDEST_FIRST = ("先登记的在前", "the one entered first comes first")
+    NEWEST_FIRST = ("后登记的在前", "the one entered last comes first")
+    DUE_FIRST = (
+        "先届满的在前，没有期限的在后",
+        "the one that ends first comes first, those without an end last",
+    )
+
+
+class OverdueAge(Word):
+    """How many days past its last day an overdue obligation is."""
+
+    WEEK = ("7日以内", "7 days or less")
+    MONTH = ("8日至30日", "8 to 30 days")
+    QUARTER = ("31日至90日", "31 to 90 days")
+    OLDER = ("90日以上", "more than 90 days")
+
+
 for _cls, _name in (
     (FileStatus, "FileStatus"),
     (FindingStatus, "FindingStatus"),
@@ -43,6 +63,8 @@ for _cls, _name in (
     (RecordSort, "RecordSort"),
     (FileSort, "FileSort"),
     (ProjectSort, "ProjectSort"),
+    (ObligationSort, "ObligationSort"),
+    (OverdueAge, "OverdueAge"),
     (DutyState, "DutyState"),
 ):
     described(_cls, _name)

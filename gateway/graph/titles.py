@@ -24,6 +24,8 @@ _TITLES: Final = {
     "FindingStatus": "整改状态",
     "ProjectPart": "在项目中的身份",
     "ProjectSort": "项目列表的次序",
+    "ObligationSort": "义务列表的次序",
+    "OverdueAge": "逾期未履行的义务已逾期的天数",
     "ProjectStatus": "工程状态",
     "RecordSort": "列表的次序",
     "AccidentScaleCode": "国家事故等级标准",

@@ -8,12 +8,15 @@ from gateway.regime.duties import DutyState
 from gateway.regime.roles import Capability
 from gateway.store import tables
 from gateway.store.records import (
+    NEWEST_FIRST,
+    OLDEST_FIRST,
     Filter,
     Lapsing,
     Named,
     Operator,
     RecordType,
     RowRule,
+    Sort,
     Tie,
     ToOne,
 )
@@ -34,6 +37,7 @@ OBLIGATION: Final = RecordType(
         "provisional",
         "state",
         "met_at",
+        "missed_at",
         "created_at",
     ),
     # Most obligations are about findings, and name them: who may not read these reads none.
@@ -64,5 +68,23 @@ OBLIGATION: Final = RecordType(
         Filter(name="duty", column="duty"),
         Filter(name="project", column="project_id", operator=Operator.REFERS, record="Project"),
     ),
+    sorts=(OLDEST_FIRST, NEWEST_FIRST, Sort(name="DUE_FIRST", column="ends_at")),
 )
 """Duties that acts called into being, and whether they were met."""
+
+OBLIGATION_STATISTIC: Final = RecordType(
+    name="ObligationStatistic",
+    table=OBLIGATION.table,
+    columns=("duty", "bound", "state"),
+    has_id=False,
+    order=("region", "duty", "bound", "state"),
+    rule=OBLIGATION.rule,
+    lapsing=OBLIGATION.lapsing,
+    word_lists=OBLIGATION.word_lists,
+)
+"""How many obligations there are; counted from the rows that are seen."""
+
+AGES: Final = {"WEEK": 7, "MONTH": 30, "QUARTER": 90}
+"""How many days past its last day an overdue obligation is at most, by the band it falls into."""
+OLDER: Final = "OLDER"
+"""The band beyond."""

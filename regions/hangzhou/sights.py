@@ -9,13 +9,14 @@ from gateway.regime.words import Label
 
 SIGHTS: Final = (
     Sight(
-        records=("Agency", "Project", "Participant", "TeamMember", "RiskFinding"),
+        # Every duty of this text is an agency's, or is about agencies: choosing, reporting, assessing them.
+        records=("Agency", "Project", "Participant", "TeamMember", "RiskFinding", "Obligation"),
         kinds=(PartyType.ASSOCIATION,),
         provision="HZ-TIS-2024/8",
         note=Label(
-            "质量保险分会受委托指导和评价机构，可查看全市机构的工作。",
+            "质量保险分会受委托指导和评价机构，可查看全市机构的工作及其义务。",
             "The association guides and evaluates the agencies by delegation, and reads all of their"
-            " work in the city.",
+            " work in the city and the obligations about it.",
         ),
     ),
     Sight(

@@ -73,6 +73,7 @@ RECORDS: Final = frozenset(
         "ledgerHead",
         "ledgerProof",
         "obligation",
+        "obligationStatistics",
         "obligations",
         "people",
         "person",

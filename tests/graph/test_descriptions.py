@@ -152,7 +152,7 @@ RECORDS: Final = {
     "LedgerHead",
     "LedgerInclusion",
     "Node",
-    *(name for name in NODES | {"FindingStatistic"}),
+    *(name for name in NODES | {"FindingStatistic", "ObligationStatistic"}),
     *(f"{name}Connection" for name in NODES),
 }
 

@@ -15,7 +15,7 @@ from gateway.graph.planner.listings import Listing, number_of, read_listing
 from gateway.graph.planner.parts import named_object
 from gateway.graph.planner.plan import Statement, Variant
 from gateway.graph.planner.selections import Selections, node_of
-from gateway.graph.planner.statistics import statistics_list
+from gateway.graph.planner.statistics import COUNTED, statistics_list
 from gateway.graph.planner.writer import Dear, Writer
 from gateway.graph.records.audience import Audience
 from gateway.graph.records.catalog import NODES, RECORDS
@@ -44,7 +44,7 @@ LISTS: Final = {
     "obligations": "Obligation",
 }
 """Root fields that list records, by the type they list."""
-PLANNED: Final = frozenset({*SINGLE, *LISTS, "node", "findingStatistics", "__typename"})
+PLANNED: Final = frozenset({*SINGLE, *LISTS, "node", *COUNTED, "__typename"})
 """Root fields that can be planned."""
 _GATHERED: Final = frozenset({*SINGLE, "node", "__typename"})
 """Root fields whose requests may share statements."""
@@ -112,8 +112,8 @@ class Compiler:
 
     def _part(self, lead: bytes, declared: GraphQLField, details: Any) -> Part:  # noqa: ANN401 - field details
         name = node_of(details).name.value
-        if name == "findingStatistics":
-            return self._statistics(lead, declared, details)
+        if name in COUNTED:
+            return self._statistics(lead, COUNTED[name], declared, details)
         if name in LISTS:
             return self._list(lead, RECORDS[LISTS[name]], declared, details)
         return self._single(lead, SINGLE.get(name), declared, details)
@@ -179,9 +179,14 @@ class Compiler:
         merged = framed[0][1].merged(columns, counts)
         return Part(lead, merged=merged, node=node, regions=asked)
 
-    def _statistics(self, lead: bytes, declared: GraphQLField, details: Any) -> Part:  # noqa: ANN401 - field details
-        record = RECORDS["FindingStatistic"]
-        held = self._held(record, declared, details)
+    def _statistics(
+        self,
+        lead: bytes,
+        name: str,
+        declared: GraphQLField,
+        details: Any,  # noqa: ANN401 - field details
+    ) -> Part:
+        held = self._held(RECORDS[name], declared, details)
         if not held:
             return Part(lead, fixed=b"[]")
         kind = named_object(declared.type)

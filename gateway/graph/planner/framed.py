@@ -13,7 +13,7 @@ from gateway.graph.planner.parts import Parts, Rows, named_object
 from gateway.graph.planner.selections import Selected, node_of
 from gateway.graph.planner.statistics import statistic, statistic_rows
 from gateway.graph.planner.writer import Writer
-from gateway.graph.records.cursors import prefix
+from gateway.graph.records.cursors import prefix, sort_text
 from gateway.graph.records.dialects import Sql
 
 
@@ -62,9 +62,10 @@ def framed_page(
     """One database's part of a page over several."""
     dialect = writer.dialect
     sort = listing.ordering.sort
-    text: list[str | Sql] = (
-        [] if sort.column == "id" else [dialect.hexadecimal(rows.column(sort.column))]
-    )
+    text: list[str | Sql] = []
+    if sort.column != "id":
+        rows.used.add(sort.column)
+        text = [dialect.hexadecimal(sort_text(rows.record, sort, rows.alias, dialect))]
     parts: Parts = [*text, UNIT, Sql(rows.column("region")), UNIT, Sql(rows.column("id"))]
     total = None
     for details in listing.selected.values():
@@ -91,7 +92,7 @@ def framed_statistics(
     dialect = writer.dialect
     parts: Parts = [Sql("s.region"), UNIT, *statistic(writer, kind, selected)]
     joined = dialect.joined(dialect.concatenated(parts), separator=RECORD)
-    return Sql(f"(SELECT coalesce({joined}, '') FROM ({statistic_rows(writer, regions)}) s)")
+    return Sql(f"(SELECT coalesce({joined}, '') FROM ({statistic_rows(writer, kind, regions)}) s)")
 
 
 def merged_statistics(columns: tuple[Column, ...]) -> Merged:

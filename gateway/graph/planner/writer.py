@@ -157,9 +157,7 @@ class Writer:
                     region = Sql(rows.column("region"))
                 return ['"', of_type, ".", region, ".", number, '"']
         if column in record.word_lists:
-            listed = rows.column(column)
-            inner = f"replace({listed}, ' ', '\",\"')"
-            return [Sql(f"CASE {listed} WHEN '' THEN '[]' ELSE '[\"' || {inner} || '\"]' END")]
+            return [word_list(rows.column(column))]
         if record.lapsing is not None and record.lapsing.column == column:
             rows.used.update({column, record.lapsing.ends, record.lapsing.included})
             return ['"', Sql(f"({word_now(record, rows.alias, self.parameters)})"), '"']
@@ -246,3 +244,9 @@ class Writer:
 def _relation(record: RecordType, name: str) -> ToOne | ToMany | None:
     relations: tuple[ToOne | ToMany, ...] = (*record.to_one, *record.to_many)
     return next((each for each in relations if each.name == name), None)
+
+
+def word_list(column: str) -> Sql:
+    """A column with several words as a JSON list."""
+    inner = f"replace({column}, ' ', '\",\"')"
+    return Sql(f"CASE {column} WHEN '' THEN '[]' ELSE '[\"' || {inner} || '\"]' END")

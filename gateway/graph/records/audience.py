@@ -19,6 +19,9 @@ from gateway.graph.records.catalog import RECORDS
 from gateway.regime.roles import PartyType, Sight
 from gateway.store.records import RecordType
 
+_COUNTED: Final = {"FindingStatistic": "RiskFinding", "ObligationStatistic": "Obligation"}
+"""What counts are of: who sees all of these may read how many there are."""
+
 
 class Reach(Enum):
     """How far a principal sees the rows of a record type in a region."""
@@ -137,6 +140,4 @@ class Audiences:
         return Reach.REGION if self._sees_all(region, record, kind) else Reach.PARTY
 
     def _sees_all(self, region: str, record: RecordType, kind: PartyType) -> bool:
-        # Counts are of findings: who sees all of these may read the sums kept of them.
-        name = "RiskFinding" if record.name == "FindingStatistic" else record.name
-        return (region, name, kind) in self._sights
+        return (region, _COUNTED.get(record.name, record.name), kind) in self._sights

@@ -9,7 +9,7 @@ from gateway.agencies.records import AGENCY, PERSON
 from gateway.insurers.records import INSURER
 from gateway.projects.records import PARTICIPANT, PROJECT, TEAM_MEMBER
 from gateway.risks.records import FINDING_STATISTIC, RISK_FINDING
-from gateway.store.obligation_records import OBLIGATION
+from gateway.store.obligation_records import OBLIGATION, OBLIGATION_STATISTIC
 from gateway.store.records import RecordType
 
 RECORDS: Final[Mapping[str, RecordType]] = {
@@ -24,6 +24,7 @@ RECORDS: Final[Mapping[str, RecordType]] = {
         RISK_FINDING,
         FINDING_STATISTIC,
         OBLIGATION,
+        OBLIGATION_STATISTIC,
     )
 }
 

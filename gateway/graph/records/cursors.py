@@ -8,10 +8,12 @@ type and order so that a cursor of another list is refused and not misread.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from gateway.graph.records.dialects import Dialect, Sql
+from gateway.graph.records.dialects import NEVER, Dialect, Sql
+from gateway.store.metadata import Moment
 from gateway.store.records import RecordType, Sort
 
 _NUMBER: Final = r"([a-z][a-z0-9_]{0,40})\.([1-9]\d{0,18})"
@@ -43,8 +45,26 @@ def cursor_parts(record: RecordType, sort: Sort, alias: str, dialect: Dialect) -
     """The same in SQL, in parts to be concatenated."""
     start: list[str | Sql] = [prefix(record, sort)]
     if sort.column != "id":
-        start += [dialect.hexadecimal(f"{alias}.{sort.column}"), "."]
+        start += [dialect.hexadecimal(sort_text(record, sort, alias, dialect)), "."]
     return [*start, Sql(f"{alias}.region"), ".", Sql(f"{alias}.id")]
+
+
+def sort_text(record: RecordType, sort: Sort, alias: str, dialect: Dialect) -> Sql:
+    """The text by which rows are ordered, where numbers alone do not order them."""
+    column = f"{alias}.{sort.column}"
+    return dialect.moment_text(column) if _is_moment(record, sort) else Sql(column)
+
+
+def sort_text_of(record: RecordType, sort: Sort, row: Mapping[str, Any]) -> str:
+    """The same of a row that was read."""
+    value = row[sort.column]
+    if _is_moment(record, sort):
+        return NEVER if value is None else str(value.isoformat())
+    return str(value)
+
+
+def _is_moment(record: RecordType, sort: Sort) -> bool:
+    return isinstance(record.table.columns[sort.column].type, Moment)
 
 
 def read_cursor(record: RecordType, sort: Sort, given: str) -> Position | None:

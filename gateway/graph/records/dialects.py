@@ -16,6 +16,8 @@ class Sql(str):
     __slots__ = ()
 
 
+NEVER: Final = "9999"
+"""Sorts after every moment as text."""
 _MAX_ARGUMENTS: Final = 90  # PostgreSQL takes 100
 
 
@@ -78,6 +80,10 @@ class Dialect(ABC):
         """A text to be compared by code points, whatever the database's collation."""
 
     @abstractmethod
+    def moment_text(self, expression: str) -> Sql:
+        """A moment as text that sorts as the moment does; what has none comes last."""
+
+    @abstractmethod
     def hexadecimal(self, expression: str) -> Sql:
         """The UTF-8 bytes of a text in lower-case hexadecimal digits."""
 
@@ -137,6 +143,11 @@ class Postgresql(Dialect):
 
     def by_code_point(self, expression: str) -> Sql:
         return Sql(f'{expression} COLLATE "C"')
+
+    def moment_text(self, expression: str) -> Sql:
+        form = 'YYYY-MM-DD"T"HH24:MI:SS"+00:00"'
+        written = f"to_char({expression} AT TIME ZONE 'UTC', '{form}')"
+        return Sql(f"coalesce({written}, '{NEVER}')")
 
     def hexadecimal(self, expression: str) -> Sql:
         return Sql(f"encode(convert_to({expression}, 'UTF8'), 'hex')")
@@ -201,6 +212,9 @@ class Sqlite(Dialect):
 
     def by_code_point(self, expression: str) -> Sql:
         return Sql(expression)
+
+    def moment_text(self, expression: str) -> Sql:
+        return Sql(f"coalesce({expression}, '{NEVER}')")
 
     def hexadecimal(self, expression: str) -> Sql:
         return Sql(f"lower(hex({expression}))")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from gateway.graph.records.audience import Audience
 from gateway.graph.records.dialects import Dialect, Kind, Sql
+from gateway.regime.deadlines import day_of, end_of
 
 _PLACEHOLDER: Final = re.compile(r"[$?](\d+)(?=::|\b)")
 Values = Mapping[str, Any]
@@ -32,6 +34,15 @@ class Source:
 
 PARTY = Source("party", Kind.NUMBER, lambda _values, audience: audience.party)
 NOW = Source("now", Kind.MOMENT, lambda _values, audience: audience.moment)
+
+
+def day_back(days: int) -> Source:
+    """The beginning, in Asia/Shanghai, of the day so many days ago."""
+    return Source(
+        ("day back", days),
+        Kind.MOMENT,
+        lambda _values, audience: end_of(day_of(audience.moment) - timedelta(days=days + 1)),
+    )
 
 
 def districts(region: str) -> Source:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gateway.graph.records.audience import Audience, Reach
+from gateway.graph.records.cursors import sort_text
 from gateway.graph.records.dialects import Kind, Sql, quoted
 from gateway.graph.records.parameters import NOW, PARTY, Parameters, Source, districts
 from gateway.store.records import Filter, Operator, RecordType, RowRule, Sort, Tie
@@ -180,10 +181,14 @@ class Ordering:
         down = " DESC" if self.sort.descending else ""
         columns = [f"{alias}.id"]
         if not self.is_by_number:
-            columns.insert(0, parameters.dialect.by_code_point(f"{alias}.{self.sort.column}"))
+            columns.insert(0, self._text(alias, parameters))
         if across_regions:
             columns.append(parameters.dialect.by_code_point(f"{alias}.region"))
         return Sql(", ".join(f"{each}{down}" for each in columns))
+
+    def _text(self, alias: str, parameters: Parameters) -> Sql:
+        dialect = parameters.dialect
+        return dialect.by_code_point(sort_text(self.record, self.sort, alias, dialect))
 
     def after(
         self,
@@ -211,7 +216,7 @@ class Ordering:
             tail = f"{alias}.id {sign}= {number_given} AND ({tail} OR {beyond})"
         if self.is_by_number or value is None:
             return Sql(tail)
-        column = parameters.dialect.by_code_point(f"{alias}.{self.sort.column}")
+        column = self._text(alias, parameters)
         given = parameters.add(value)
         return Sql(f"{column} {sign}= {given} AND ({column} {sign} {given} OR ({tail}))")
 

@@ -16,14 +16,15 @@ from strawberry.dataloader import DataLoader
 
 from gateway.access.principal import Principal
 from gateway.graph.records.audience import Audience, Audiences
+from gateway.graph.records.cursors import sort_text_of
 from gateway.graph.records.dialects import DIALECTS
 from gateway.graph.records.parameters import Parameters
 from gateway.graph.records.rows import Row, read_row
 from gateway.graph.records.statements import (
+    STATISTICS,
     Asked,
     count_of_regions,
     counts_of_parents,
-    finding_statistics,
     page_of_regions,
     pages_of_parents,
     rows_by_number,
@@ -174,14 +175,15 @@ class RecordReader:
         return count
 
     async def statistics(
-        self, regions: Sequence[str]
+        self, record: str, regions: Sequence[str]
     ) -> tuple[list[tuple[Any, ...]], tuple[str, ...]]:
-        """Region, scale, grade, status, count; and the regions that did not answer."""
-        seen = [each for each in regions if each in self.audience.reaches["FindingStatistic"]]
+        """Region, the words counted by, count; and the regions that did not answer."""
+        seen = [each for each in regions if each in self.audience.reaches[record]]
+        counted = STATISTICS[record]
 
         async def part(database: Database, keys: list[str]) -> list[tuple[Any, ...]]:
             def write(parameters: Parameters) -> str:
-                return finding_statistics(keys, self.audience, parameters)
+                return counted(keys, self.audience, parameters)
 
             return [tuple(row) for row in await self._fetch(database, keys[0], write)]
 
@@ -250,7 +252,9 @@ class RecordReader:
 
 def _order(asked: Asked, row: Row) -> tuple[Any, ...]:
     number = (row["id"], row["region"])
-    return number if asked.sort.column == "id" else (row[asked.sort.column], *number)
+    if asked.sort.column == "id":
+        return number
+    return (sort_text_of(asked.record, asked.sort, row), *number)
 
 
 def _named(asked: Asked) -> Hashable:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from gateway.graph.records.audience import Audience, Reach
 from gateway.graph.records.catalog import RECORDS
 from gateway.graph.records.cursors import Position
 from gateway.graph.records.dialects import Kind, Sql, quoted
-from gateway.graph.records.parameters import Parameters, constant, districts
+from gateway.graph.records.parameters import Parameters, constant, day_back, districts
 from gateway.graph.records.predicates import (
     NOTHING,
     Ordering,
@@ -18,8 +18,10 @@ from gateway.graph.records.predicates import (
     filtered,
     kind_of_filter,
     visible,
+    word_now,
 )
 from gateway.graph.records.rows import selected
+from gateway.store.obligation_records import AGES, OLDER
 from gateway.store.records import Filter, Operator, RecordType, Sort
 
 
@@ -179,6 +181,33 @@ def finding_statistics(regions: Sequence[str], audience: Audience, parameters: P
     return Sql(" UNION ALL ".join(branches))
 
 
+def obligation_statistics(
+    regions: Sequence[str], audience: Audience, parameters: Parameters
+) -> Sql:
+    """Region, duty, whom it binds, state, age and count of obligations, a branch to each region."""
+    record = RECORDS["ObligationStatistic"]
+    assert record.lapsing is not None
+    state, ends = word_now(record, "a", parameters), f"a.{record.lapsing.ends}"
+    bands = " ".join(
+        f"WHEN {ends} > {parameters.add(day_back(days))} THEN {quoted(band)}"
+        for band, days in AGES.items()
+    )
+    branches = []
+    for region in regions:
+        seen = visible(record, "a", (region,), audience, parameters)
+        rows = (
+            f"SELECT a.duty, a.bound, {state} AS state, CASE {bands} ELSE {quoted(OLDER)} END AS age"
+            f" FROM {record.table.name} a WHERE {all_of((f'a.region = {quoted(region)}', seen))}"
+        )
+        aged = f"CASE WHEN state = {quoted(record.lapsing.lapsed)} THEN age ELSE '' END"
+        branches.append(
+            f"SELECT {quoted(region)} AS region, duty, bound, state, age, count(*) AS count"
+            f" FROM (SELECT duty, bound, state, {aged} AS age FROM ({rows}) r) g"
+            " GROUP BY duty, bound, state, age"
+        )
+    return Sql(" UNION ALL ".join(branches))
+
+
 def _asked_in(
     asked: Asked, region: str, audience: Audience, parameters: Parameters
 ) -> list[str | None]:
@@ -226,3 +255,10 @@ def _after(after: Position, ordering: Ordering, region: str | None, parameters: 
         constant(Kind.TEXT, after.region),
     )
     return ordering.after("a", region, position, parameters)
+
+
+STATISTICS: Final[Mapping[str, Callable[[Sequence[str], Audience, Parameters], Sql]]] = {
+    "FindingStatistic": finding_statistics,
+    "ObligationStatistic": obligation_statistics,
+}
+"""The statement of each type of counts."""

@@ -18,6 +18,7 @@ from graphql import (
 )
 
 from gateway.graph.planner.compiler import LISTS, SINGLE
+from gateway.graph.planner.statistics import COUNTED
 from gateway.graph.records.catalog import NODES
 from tests.record_world import DISTRICTS, REGIONS
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 ROWS: Final = (*SINGLE, "node")
 """Root fields of one record."""
-_ROOTS: Final = (*SINGLE, *LISTS, *LISTS, "node", "findingStatistics")
+_ROOTS: Final = (*SINGLE, *LISTS, *LISTS, "node", *COUNTED)
 OF_THE_LAW: Final = frozenset({"provision", "label"})
 """Fields of obligations that follow from the provision alone; the executor shows them."""
 _TEXTS: Final = ("a", "site", "甲", '"', "\\", "", "risk", "severe", "P-003", "no such text")

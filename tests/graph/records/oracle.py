@@ -39,6 +39,7 @@ _WHOLE: Final = {
         "Project",
         "TeamMember",
         "RiskFinding",
+        "Obligation",
     },
     ("hangzhou", PartyType.INSURER): {"Person"},
 }

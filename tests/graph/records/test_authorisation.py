@@ -180,7 +180,13 @@ def test_every_field_of_a_record_asks_for_a_scope(world: tuple[Gateway, Oracle])
     core = world[0].engine._core
     required = Requirements(core)
 
-    for record in (*_NESTED, "Participant", "TeamMember", "FindingStatistic"):
+    for record in (
+        *_NESTED,
+        "Participant",
+        "TeamMember",
+        "FindingStatistic",
+        "ObligationStatistic",
+    ):
         kind = core.type_map[record]
         assert isinstance(kind, GraphQLObjectType)
         for name in kind.fields:
