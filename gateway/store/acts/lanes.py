@@ -12,13 +12,13 @@ import asyncio
 import random
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import asyncpg
 
 from gateway.store.acts.asked import answer
 from gateway.store.acts.errors import KeyInFlight, RecordsInDemand
-from gateway.store.acts.writes import parameters_of, postgresql_text, shape_of
+from gateway.store.acts.writes import postgresql_text, row_of, shape_of
 
 if TYPE_CHECKING:
     from gateway.store.acts.asked import Asked, Attempt
@@ -40,6 +40,8 @@ _AGAIN: Final = (
     asyncpg.DeadlockDetectedError,
     asyncpg.UniqueViolationError,  # somebody entered the same thing: the facts will now say so
 )
+_ITS_OWN: Final = (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError)
+"""What the values of one act may come to; those that share its statement must not."""
 
 
 @dataclass(slots=True, eq=False)
@@ -55,6 +57,14 @@ class _Waiting:
     def name(self) -> tuple[str, str, str]:
         """Whose key it is under: one of the same name waits for this one."""
         return self.asked.law.key, self.asked.holder, self.asked.request.key
+
+
+class _Ready(NamedTuple):
+    """An act that is decided: what it comes to, and what it writes."""
+
+    waiting: _Waiting
+    attempt: Attempt
+    row: bytes
 
 
 class Lanes:
@@ -119,39 +129,52 @@ class Lanes:
         statement = taken[0].asked.loading("postgresql")
         arrays = statement.arrays([each.asked.values for each in taken])
         loaded = await connection.fetch(statement.text, *arrays)
-        groups: dict[Shape, list[tuple[_Waiting, Attempt]]] = {}
+        groups: dict[Shape, list[_Ready]] = {}
         held: set[tuple[str, str, int, bool]] = set()
-        for each, row in zip(taken, loaded, strict=True):
-            attempt = _decided(each, row[0])
+        for each, (known,) in zip(taken, loaded, strict=True):
+            attempt = _decided(each, known)
             if attempt is None or attempt.batch is None:
                 continue
             if not _may_join(attempt.batch, held):
                 self._queue.appendleft(each)  # after those whose rows it shares
                 continue
-            groups.setdefault(shape_of(attempt.batch), []).append((each, attempt))
+            shape = shape_of(attempt.batch)
+            try:
+                row = row_of(attempt.batch, shape)
+            except Exception as error:  # noqa: BLE001 - likewise its own
+                _fail(each, error)
+                continue
+            groups.setdefault(shape, []).append(_Ready(each, attempt, row))
         for shape, group in groups.items():
             await self._write(connection, shape, group)
 
-    async def _write(
-        self, connection: Connection, shape: Shape, group: list[tuple[_Waiting, Attempt]]
-    ) -> None:
-        rows = [parameters_of(attempt.batch) for _, attempt in group if attempt.batch is not None]
-        arrays = [list(column) for column in zip(*rows, strict=True)]
-        dry = group[0][0].asked.request.dry_run
+    async def _write(self, connection: Connection, shape: Shape, group: list[_Ready]) -> None:
+        rows = b"[%b]" % b",".join(each.row for each in group)
+        dry = group[0].waiting.asked.request.dry_run
         try:
-            results = await _written(connection, postgresql_text(shape), arrays, dry_run=dry)
+            results = await _written(connection, postgresql_text(shape), rows, dry_run=dry)
         except _AGAIN:
-            for each, _ in group:
-                each.alone = True  # whichever of them it was, the others go on
-                await self._again(each)
+            await self._try_alone(group)
             return
-        for (each, attempt), (got, wrote) in zip(group, results, strict=True):
+        except _ITS_OWN as error:
+            if len(group) == 1:
+                _fail(group[0].waiting, error)
+            else:
+                await self._try_alone(group)
+            return
+        for (each, attempt, _), (got, wrote) in zip(group, results, strict=True):
             if wrote:
                 _settle(each, attempt)
             elif not got:
                 _fail(each, KeyInFlight())
             else:
                 await self._again(each)
+
+    async def _try_alone(self, group: list[_Ready]) -> None:
+        """Try each of a group by itself: whichever of them it was, the others go on."""
+        for each, _, _ in group:
+            each.alone = True
+            await self._again(each)
 
     async def _again(self, each: _Waiting) -> None:
         """Decide an act anew, unless that was done too often."""
@@ -191,15 +214,16 @@ def _may_join(batch: Batch, held: set[tuple[str, str, int, bool]]) -> bool:
 
 
 async def _written(
-    connection: Connection, text: str, arrays: list[list[Any]], *, dry_run: bool
+    connection: Connection, text: str, rows: bytes, *, dry_run: bool
 ) -> list[asyncpg.Record]:
     """For each act whether its key was free, and whether it was written."""
+    given = rows.decode()
     if not dry_run:
-        return await connection.fetch(text, *arrays)
+        return await connection.fetch(text, given)
     transaction = connection.transaction()
     await transaction.start()
     try:
-        return await connection.fetch(text, *arrays)
+        return await connection.fetch(text, given)
     finally:
         await transaction.rollback()
 
