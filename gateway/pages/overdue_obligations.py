@@ -1,4 +1,4 @@
-"""Overdue obligations as ``/oversight`` shows them: by the party bound and by age, and one by one."""
+"""Obligations as ``/oversight`` shows them: overdue by party and age and one by one, all by state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gateway.pages.tables import Table, Value
 from gateway.regime.deadlines import SHANGHAI_TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gateway.pages.visits import Visit
     from gateway.pages.words import Words
@@ -27,25 +27,23 @@ class ObligationTables:
     Args:
         words: names of regions and parties.
         visit: language and day.
-        bands: names of the bands of age.
-        band: the band that so many days fall into.
+        bands: names of the bands of age, in the order of the schema's words.
     """
 
-    def __init__(
-        self, words: Words, visit: Visit, bands: Sequence[str], band: Callable[[int], int]
-    ) -> None:
+    def __init__(self, words: Words, visit: Visit, bands: Sequence[str]) -> None:
         self._words = words
         self._visit = visit
         self._bands = tuple(bands)
-        self._band = band
 
-    def summary(self, rows: Sequence[Mapping[str, Any]]) -> tuple[Table, Ranked]:
-        """How many each kind of party owes, by age; one that binds two is owed by both."""
+    def summary(self, statistics: Sequence[Mapping[str, Any]]) -> tuple[Table, Ranked]:
+        """How many overdue each kind of party owes, by age; one that binds two is owed by both."""
         say = self._visit.say
+        ages = list(self._words.values("OverdueAge"))
         counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(self._bands))
-        for row in rows:
-            for party in row["bound"] or [None]:
-                counts[self._owed_by(row, party)][self._band(self._days(row))] += 1
+        for each in statistics:
+            if each["age"] is not None:
+                for party in each["bound"] or [None]:
+                    counts[self._owed_by(each, party)][ages.index(each["age"])] += each["count"]
         ranked = sorted(counts.items(), key=lambda entry: (-sum(entry[1]), entry[0]))
         heads = (say("由谁履行", "Bound"), *self._bands, say("合计", "Total"))
         title = say("逾期未履行的义务", "Obligations overdue")
@@ -54,8 +52,26 @@ class ObligationTables:
         )
         return Table("obligations", title, heads, shown), ranked
 
+    def states(self, statistics: Sequence[Mapping[str, Any]]) -> Table:
+        """How many obligations of each region are in which state; each is counted once."""
+        say, language = self._visit.say, self._visit.language
+        shown = [each for each in self._words.values("DutyState") if each != "NOT_TRIGGERED"]
+        counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(shown))
+        for each in statistics:
+            region = self._words.of("RegionCode", each["region"], language)
+            counts[region][shown.index(each["state"])] += each["count"]
+        heads = (
+            say("地区", "Region"),
+            *(self._words.of("DutyState", each, language) for each in shown),
+            say("合计", "Total"),
+        )
+        rows: tuple[tuple[Value, ...], ...] = tuple(
+            (region, *each, sum(each)) for region, each in sorted(counts.items())
+        )
+        return Table("obligation_states", say("义务的状态", "Obligations by state"), heads, rows)
+
     def items(self, rows: Sequence[Mapping[str, Any]]) -> Table:
-        """Each of them, the oldest first."""
+        """Each of those overdue, in the order given."""
         say = self._visit.say
         heads = (
             say("地区", "Region"),
@@ -65,9 +81,8 @@ class ObligationTables:
             say("期限", "Due"),
             say("逾期天数", "Days overdue"),
         )
-        ordered = sorted(rows, key=lambda row: str(row["endsAt"]))
         title = say("逾期义务明细", "Overdue obligations")
-        return Table("obligation_items", title, heads, tuple(map(self._item, ordered)))
+        return Table("obligation_items", title, heads, tuple(map(self._item, rows)))
 
     def _item(self, row: Mapping[str, Any]) -> tuple[Value, ...]:
         parties = [self._words.of("Party", each, self._visit.language) for each in row["bound"]]

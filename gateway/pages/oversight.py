@@ -74,10 +74,10 @@ class OversightPage:
         desk.held = frozenset(viewer["scopes"])
         desk.regions = [each["region"] for each in viewer["regions"]]
         overdue, items = await desk.overdue(by)
-        owed, owed_items = await desk.obligations()
+        obligations = await desk.obligations()
         findings = await desk.findings()
         agencies, standing = await desk.agencies()
-        shown = (overdue, items, owed, owed_items, findings, agencies, standing)
+        shown = (overdue, items, *obligations, findings, agencies, standing)
         sections = {each.key: each for each in shown}
         return Sheet(
             "oversight.html",
@@ -153,15 +153,21 @@ class _Desk:
             Section("overdue_items", replace(listed, rows=tuple(map(self._item, rows))), cut=cut),
         )
 
-    async def obligations(self) -> tuple[Section, Section]:
-        """Obligations past their end and not met: per party bound and age, and one by one."""
-        tables = ObligationTables(self._words, self._visit, self._bands(), _band)
+    async def obligations(self) -> tuple[Section, Section, Section]:
+        """Obligations: all by state, those overdue per party bound and age, and one by one."""
+        tables = ObligationTables(self._words, self._visit, self._bands())
         lacking = self._lacking("finding:read", "project:read")
-        rows, cut = ([], 0) if lacking else await self._pages("overdue_obligations", "obligations")
-        table, ranked = tables.summary(rows)
+        rows: list[Any] = []
+        counted: list[Any] = []
+        cut = 0
+        if not lacking:
+            rows, cut = await self._pages("overdue_obligations", "obligations")
+            counted = await self._asked("obligation_statistics", "obligationStatistics") or []
+        table, ranked = tables.summary(counted)
         drawn = chart("obligations", table.title, self._bands(), ranked[:_MOST_BARS])
         return (
-            Section("obligations", table, drawn, cut, lacking),
+            Section("obligations", table, drawn, lacking=lacking),
+            Section("obligation_states", tables.states(counted), lacking=lacking),
             Section("obligation_items", tables.items(rows), None, cut, lacking),
         )
 

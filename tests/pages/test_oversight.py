@@ -209,17 +209,33 @@ def test_overdue_is_shown_by_party_and_age(browser: TestClient) -> None:
     assert all(sum(map(int, row[1:5])) == int(row[5]) for row in rows)
 
 
-def test_overdue_obligations_are_shown_by_whom_they_bind(browser: TestClient) -> None:
+def test_all_overdue_obligations_are_counted_by_whom_they_bind(browser: TestClient) -> None:
     page = _signed_in(browser)
     (row,) = _table(page, "obligations")
-    answer = browser.get("/oversight.csv?table=obligation_items")
+    items = _csv(browser, "obligation_items")
 
-    # the one that is overdue, not the one that was met
-    assert row == ["风险管理机构 / 技术服务机构 / 风控机构（绍兴）", "0", "0", "0", "1", "1"]
-    (_, item) = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert item[0] == "绍兴"
-    assert item[2] == "SX-SLI/A.6.1"
-    assert item[4] == "2026-01-09"
+    # every one that is overdue, among them the one entered here, and not the one that was met
+    assert row[0] == "风险管理机构 / 技术服务机构 / 风控机构（绍兴）"
+    assert sum(map(int, row[1:5])) == int(row[5]) == len(items) == 9
+    assert {item[0] for item in items} == {"绍兴"}
+    assert {item[2] for item in items} == {"SX-SLI/A.6.1"}
+    days = [item[4] for item in items]
+    assert days[0] == "2026-01-09"
+    assert days == sorted(days)
+
+
+def test_obligations_are_counted_by_state(browser: TestClient) -> None:
+    _signed_in(browser)
+
+    (row,) = _csv(browser, "obligation_states")
+
+    # 729 of the demonstration and two entered here
+    assert row == ["绍兴", "333", "382", "7", "9", "731"]
+
+
+def _csv(browser: TestClient, table: str) -> list[list[str]]:
+    answer = browser.get(f"/oversight.csv?table={table}")
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[1:]
 
 
 def test_charts_have_the_numbers_of_their_tables(browser: TestClient) -> None:
