@@ -108,6 +108,9 @@ class Scene:
         now: this moment.
         actor: who acts.
         rows: what the act's lookups found, by name.
+        region: key of the region.
+        today: the day in Asia/Shanghai.
+        moment: this moment as records keep it: UTC, whole seconds.
     """
 
     law: LoadedRegion
@@ -115,21 +118,15 @@ class Scene:
     now: datetime
     actor: Actor
     rows: Mapping[str, Row | list[Row] | None]
+    region: str = field(init=False)
+    today: date = field(init=False)
+    moment: datetime = field(init=False)
 
-    @property
-    def region(self) -> str:
-        """Key of the region."""
-        return self.law.key
-
-    @property
-    def today(self) -> date:
-        """The day in Asia/Shanghai."""
-        return day_of(self.now)
-
-    @property
-    def moment(self) -> datetime:
-        """This moment as records keep it: UTC, whole seconds."""
-        return self.now.astimezone(UTC).replace(microsecond=0)
+    def __post_init__(self) -> None:
+        """Read the clock's moment once; an act asks for it a dozen times."""
+        object.__setattr__(self, "region", self.law.key)
+        object.__setattr__(self, "today", day_of(self.now))
+        object.__setattr__(self, "moment", self.now.astimezone(UTC).replace(microsecond=0))
 
     def one(self, name: str) -> Row | None:
         """The row that a lookup found."""

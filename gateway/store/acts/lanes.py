@@ -79,7 +79,8 @@ class Lanes:
         self.loop = loop
         self._database = database
         self._queue: deque[_Waiting] = deque()
-        self._running: set[asyncio.Task[None]] = set()
+        self._running = 0
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def perform(self, asked: Asked) -> Reply:
         """Do an act among those that wait.
@@ -89,23 +90,30 @@ class Lanes:
         """
         waiting = _Waiting(asked, self.loop.create_future(), alone=asked.request.dry_run)
         self._queue.append(waiting)
-        if len(self._running) < self._database.limits.acting_size:
+        if self._running < self._database.limits.acting_size:
+            self._running += 1
             task = self.loop.create_task(self._run(), name="acts")
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         return await waiting.reply
 
     async def _run(self) -> None:
-        """Take what waits until nothing does."""
-        while self._queue:
-            taken = self._take()
-            try:
-                async with self._database.acting_driver() as connection:
-                    await self._do(connection, taken)
-            except Exception as error:  # noqa: BLE001 - whoever waits is told, and the lane goes on
-                for each in taken:
-                    if not each.reply.done():
-                        each.reply.set_exception(error)
+        """Take what waits until nothing does.
+
+        A lane that found nothing is over at once: were it still counted, an act that comes before
+        the loop has tidied it away would wait for the next one.
+        """
+        try:
+            while self._queue:
+                taken = self._take()
+                try:
+                    async with self._database.acting_driver() as connection:
+                        await self._do(connection, taken)
+                except Exception as error:  # noqa: BLE001 - whoever waits is told, and the lane goes on
+                    for each in taken:
+                        _fail(each, error)
+        finally:
+            self._running -= 1
 
     def _take(self) -> list[_Waiting]:
         """The acts of one kind that wait, in order; those of one key never together."""

@@ -16,7 +16,7 @@ from gateway.store.metadata import PERSONAL
 from gateway.store.tables import OutboxMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Table
 
@@ -125,12 +125,11 @@ def _change(write: Write) -> dict[str, Any]:
 
 
 def _values(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    personal = _personal(table)
-    return {
-        name: "withheld" if name in personal else _plain(value)
-        for name, value in values.items()
-        if value is not None
-    }
+    said = {name: _plain(value) for name, value in values.items() if value is not None}
+    for name in _personal(table):
+        if name in said:
+            said[name] = "withheld"
+    return said
 
 
 @lru_cache(maxsize=64)
@@ -139,17 +138,17 @@ def _personal(table: Table) -> frozenset[str]:
 
 
 def _plain(value: object) -> object:
-    if type(value) is str:
-        return value
-    if type(value) is int:
-        return str(value)
-    if isinstance(value, datetime):
-        return f"{value.astimezone(UTC).isoformat()[:19]}Z"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:.2f}"
-    return value
+    write = _WRITTEN.get(type(value))
+    return value if write is None else write(value)
+
+
+_WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
+    int: str,
+    datetime: lambda moment: f"{moment.astimezone(UTC).isoformat()[:19]}Z",
+    date: date.isoformat,
+    Decimal: "{:.2f}".format,
+}
+"""How values are written that JSON has no type for, or would not keep; others stand as they are."""
 
 
 def _refused(refusal: Refusal) -> dict[str, Any]:
