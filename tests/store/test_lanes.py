@@ -23,7 +23,7 @@ from tests.store.test_path import FINDING, run
 class _AtOnce(Lanes):
     """Answers every act in the step in which it is taken."""
 
-    async def _do(self, connection: Any, taken: list[Any]) -> None:
+    async def _do(self, connection: Any, taken: list[Any]) -> None:  # noqa: ARG002 - as it is called
         for each in taken:
             each.reply.set_result(each.asked.request.key)
 
