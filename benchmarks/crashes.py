@@ -69,15 +69,15 @@ def raced(url: str, keys: int, what: str) -> bool:
 
     asyncio.run(prepared())
     began = time.monotonic()
-    results = in_two_processes(url, keys)
+    race = in_two_processes(url, keys)
     seconds = time.monotonic() - began
     findings = asyncio.run(counted())
     print(
-        f"race on {what}: {keys} keys, two processes did {results[0][0]} and {results[1][0]}, "
-        f"duplicated {findings - keys}, {seconds:.0f} s",
+        f"race on {what}: {keys} keys, two processes did {race.done[0]} and {race.done[1]}, "
+        f"asked for {race.together} at the same moment, duplicated {findings - keys}, {seconds:.0f} s",
         flush=True,
     )
-    return findings == keys == sum(done for done, _ in results)
+    return findings == keys == sum(race.done) and race.together > 0
 
 
 def main() -> int:
