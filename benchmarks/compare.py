@@ -1,6 +1,7 @@
 """The gateway beside its peers on one throwaway PostgreSQL: equal answers first, then speed.
 
     python -m benchmarks.compare [--seconds 3] [--rounds 5] [--scale N] [--json FILE] [--markdown FILE]
+    python -m benchmarks.compare --sqlite        # the gateway beside the bare limit on a SQLite file
 
 Needs wrk (``apt-get install wrk``) and an npm registry the first time.
 """
@@ -22,7 +23,7 @@ import psycopg
 from benchmarks import data, load, operations, product
 from benchmarks.load import Round
 from benchmarks.report import markdown
-from benchmarks.servers import Server, peers
+from benchmarks.servers import Server, peers, sqlite_limit
 from tests.postgres import new_cluster
 
 OPERATIONS: Final = ("Q1", "Q2", "Q3", "Q4", "Q5", "M1")
@@ -105,6 +106,8 @@ def measure(
 
 def settle(url: str) -> None:
     """Wait until the database has finished what nobody waits for any more."""
+    if not url.startswith("postgresql"):
+        return
     with psycopg.connect(url, autocommit=True) as connection:
         while True:
             row = connection.execute(_BUSY).fetchone()
@@ -140,13 +143,18 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures here too")
     parser.add_argument("--markdown", type=Path, help="write the table here too")
     parser.add_argument("--database", help="URL of a database already filled by this program")
+    parser.add_argument("--sqlite", action="store_true", help="a SQLite file, without peers")
     parser.add_argument("--postmaster", type=int, help="its process, to count processor time")
     options = parser.parse_args()
     chosen = options.only.split(",") if options.only else list(OPERATIONS)
     load.wrk()
 
     with contextlib.ExitStack() as stack:
-        if options.database is None:
+        if options.database is None and options.sqlite:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            options.database = f"sqlite:///{folder}/bench.sqlite3"
+            data.fill(options.database, options.scale)
+        elif options.database is None:
             cluster = stack.enter_context(new_cluster(18, SETTINGS))
             cluster.execute("CREATE DATABASE bench")
             options.database, options.postmaster = cluster.url("bench"), cluster.postmaster
@@ -155,7 +163,8 @@ def main() -> None:
             data.forget_peers(options.database)
         rules = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "rules.json"
         rules.write_text(json.dumps(product.rules(), ensure_ascii=False), encoding="utf-8")
-        servers = [product.gateway(options.database), *peers(options.database, rules)]
+        beside = [sqlite_limit(options.database, rules)] if options.sqlite else None
+        servers = [product.gateway(options.database), *(beside or peers(options.database, rules))]
         if options.servers:
             servers = [each for each in servers if each.name in options.servers.split(",")]
         for server in servers:

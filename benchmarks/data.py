@@ -5,8 +5,10 @@ findings in four regions, as ``gateway demo --shape bench`` makes them.
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +20,13 @@ GATEWAY: Final = str(Path(sys.executable).with_name("gateway"))
 INSURER: Final = 14_090_020_000_000
 """The party of the demonstration's insurer where M1 records; it has a machine client."""
 
+_AUDIT: Final = """
+CREATE TABLE IF NOT EXISTS bench_audit (
+  id INTEGER PRIMARY KEY, region TEXT NOT NULL, finding_id INTEGER NOT NULL, act TEXT NOT NULL,
+  actor TEXT NOT NULL, at TEXT NOT NULL, payload TEXT NOT NULL
+)
+"""
+"""What `peers.sql` makes for the peers' own audit, for SQLite."""
 _PEERS: Final = Path(__file__).parent / "peers"
 
 
@@ -34,10 +43,21 @@ def fill(url: str, scale: int | None = None) -> None:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute((_PEERS / "peers.sql").read_text(encoding="utf-8"))
             connection.execute("VACUUM ANALYZE")
+    else:
+        with closing(sqlite3.connect(_file(url), isolation_level=None)) as file:
+            file.execute(_AUDIT)
+            file.execute("ANALYZE")
 
 
 def forget_peers(url: str) -> None:
     """Take away what peers wrote in an earlier run: no roll-up of the gateway's counts it."""
+    if not url.startswith("postgresql"):
+        with closing(sqlite3.connect(_file(url), isolation_level=None)) as file:
+            file.execute(
+                "DELETE FROM finding WHERE (region, id) IN (SELECT region, finding_id FROM bench_audit)"
+            )
+            file.execute("DELETE FROM bench_audit")
+        return
     with psycopg.connect(url, autocommit=True) as connection:
         gone = connection.execute(
             "DELETE FROM finding f USING bench_audit a"
@@ -68,10 +88,19 @@ def projects(url: str) -> list[tuple[int, str, str]]:
     return _spread(url, own, RECORDING)
 
 
+def _file(url: str) -> str:
+    return url.removeprefix("sqlite:///")
+
+
 def _spread(url: str, statement: str, region: str) -> list[tuple[Any, ...]]:
     where = "" if statement.endswith("AND") else "WHERE"
-    ordered = f"{statement} {where} region = %s ORDER BY 1"
-    with psycopg.connect(url) as connection:
-        rows = connection.execute(ordered.encode(), (region,)).fetchall()
+    ordered = f"{statement} {where} region = {{}} ORDER BY 1"
+    rows: list[tuple[Any, ...]]
+    if url.startswith("postgresql"):
+        with psycopg.connect(url) as connection:
+            rows = connection.execute(ordered.format("%s").encode(), (region,)).fetchall()
+    else:
+        with closing(sqlite3.connect(_file(url))) as file:
+            rows = file.execute(ordered.format("?"), (region,)).fetchall()
     step = max(1, len(rows) // BODIES)
     return rows[::step][:BODIES]

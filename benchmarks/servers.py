@@ -133,6 +133,13 @@ def npm_ci(folder: Path) -> None:
         installed.touch()
 
 
+def sqlite_limit(database: str, rules: Path) -> Server:
+    """The bare limit on a SQLite file."""
+    command = [sys.executable, "-m", "benchmarks.peers.limit_sqlite"]
+    told = {"DATABASE_URL": database, "RULES": str(rules)}
+    return Server("bare limit", command, "gateway", told)
+
+
 def peers(database: str, rules: Path) -> list[Server]:
     """The peers and the bare limit on one database; ``rules`` is the constant answer of Q4."""
     node = str(_NODE / "bin" / "node")

@@ -100,10 +100,7 @@ class Limit:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
             await receive()
-            # Without the reset query, which costs a round trip.
-            self._pool = await asyncpg.create_pool(
-                os.environ["DATABASE_URL"], min_size=16, max_size=16, reset=_nothing
-            )
+            await self.open()
             await send({"type": "lifespan.startup.complete"})
             await receive()
             await send({"type": "lifespan.shutdown.complete"})
@@ -123,11 +120,22 @@ class Limit:
     async def _answer(self, name: str, variables: dict[str, Any]) -> bytes:
         if name == "Q4":
             return self._rules
+        field, built = await self.build(name, variables)
+        return b'{"data":{"%s":%s}}' % (field, (built or "null").encode())
+
+    async def open(self) -> None:
+        """Connect."""
+        # Without the reset query, which costs a round trip.
+        self._pool = await asyncpg.create_pool(
+            os.environ["DATABASE_URL"], min_size=16, max_size=16, reset=_nothing
+        )
+
+    async def build(self, name: str, variables: dict[str, Any]) -> tuple[bytes, str | None]:
+        """The field of an operation and its JSON."""
         field, statement, values = self._statement(name, variables)
         assert self._pool is not None
         async with self._pool.acquire() as connection:
-            built = await connection.fetchval(statement, *values)
-        return b'{"data":{"%s":%s}}' % (field, (built or "null").encode())
+            return field, await connection.fetchval(statement, *values)
 
     @staticmethod
     def _statement(name: str, variables: dict[str, Any]) -> tuple[bytes, str, tuple[Any, ...]]:
@@ -150,12 +158,17 @@ async def _nothing(_connection: object) -> None:
     """In place of the reset."""
 
 
-if __name__ == "__main__":
-    RULES = json.loads(Path(os.environ["RULES"]).read_text(encoding="utf-8"))
+def serve(kind: type[Limit]) -> None:
+    """Serve on the port the environment says."""
+    rules = json.loads(Path(os.environ["RULES"]).read_text(encoding="utf-8"))
     uvicorn.run(
-        Limit(orjson.dumps({"data": RULES})),
+        kind(orjson.dumps({"data": rules})),
         host="127.0.0.1",
         port=int(os.environ["PORT"]),
         log_level="warning",
         access_log=False,
     )
+
+
+if __name__ == "__main__":
+    serve(Limit)
