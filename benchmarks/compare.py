@@ -88,7 +88,7 @@ def measure(
             for server in servers if turn % 2 else servers[::-1]:
                 if operation not in server.operations:
                     continue
-                settle(url)
+                settle(url, server)
                 found = load.run(
                     server,
                     operation,
@@ -104,9 +104,11 @@ def measure(
     return figures
 
 
-def settle(url: str) -> None:
-    """Wait until the database has finished what nobody waits for any more."""
+def settle(url: str, server: Server) -> None:
+    """Wait until what nobody waits for any more is finished, in the database or in the server."""
     if not url.startswith("postgresql"):
+        rules = operations.body(operations.DIALECTS[server.dialect], "Q4", {})
+        operations.ask(server.url, rules, {})
         return
     with psycopg.connect(url, autocommit=True) as connection:
         while True:

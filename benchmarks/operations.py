@@ -170,7 +170,7 @@ def ask(url: str, body: bytes, headers: dict[str, str]) -> Answer:
     given = {"Content-Type": "application/json", "Accept": "application/json", **headers}
     request = urllib.request.Request(url, data=body, headers=given)
     try:
-        with urllib.request.urlopen(request, timeout=60) as answered:
+        with urllib.request.urlopen(request, timeout=120) as answered:
             answer = json.load(answered)
     except urllib.error.HTTPError as refused:
         message = f"{url} answers {refused.code}: {refused.read().decode()[:1000]}"
