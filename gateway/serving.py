@@ -130,7 +130,7 @@ def build_app(
 
     sealer = Sealer(databases, cache(settings.ledger_signer), laws.now, outbox=Outbox(databases))
 
-    sweeper = Sweeper(databases, library.regions, laws.now)
+    sweeper = Sweeper(databases, library.regions, calendar, laws.now)
 
     async def readiness() -> Mapping[str, bool]:
         return {"laws": True, **await reachable(databases)}

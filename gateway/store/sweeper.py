@@ -1,4 +1,4 @@
-"""The sweeper: ledgers obligations that were missed, and forgets idempotency keys that are old."""
+"""The sweeper: counts provisional ends again, ledgers missed obligations, forgets old keys."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from gateway.store.ledger.canonical import canonical
 from gateway.store.ledger.entries import DONE, VERSION, law_on
 from gateway.store.ledger.tables import LedgerEntry
 from gateway.store.reachability import is_unreachable
+from gateway.store.recounting import Recounting
 from gateway.store.tables import Claim, Obligation, OutboxMessage
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Table
 
+    from gateway.regime.calendar import Calendar
     from gateway.regime.regions import LoadedRegion
     from gateway.store.databases import Databases
 
@@ -50,6 +52,7 @@ class Sweeper:
     Args:
         databases: what is swept.
         laws: the law of a region, by its key.
+        calendar: the working days, read when the gateway started.
         now: the moment.
         interval: seconds between rounds.
     """
@@ -58,11 +61,13 @@ class Sweeper:
         self,
         databases: Databases,
         laws: Mapping[str, LoadedRegion],
+        calendar: Calendar,
         now: Callable[[], datetime],
         interval: float = 60.0,
     ) -> None:
         self._databases = databases
         self._laws = laws
+        self._calendar = calendar
         self._now = now
         self._interval = interval
         self._failing: set[str] = set()
@@ -79,13 +84,22 @@ class Sweeper:
                 await task
 
     async def sweep(self, region: str) -> tuple[int, int]:
-        """Sweep a region; how many obligations were missed and how many keys forgotten."""
+        """Sweep a region; how many obligations were missed and how many keys forgotten.
+
+        Provisional ends are counted again first: one that is known now may have passed already.
+        """
         missed = forgotten = 0
+        await self.recount(region)
         while found := await self._miss(region):
             missed += found
         while found := await self._forget(region):
             forgotten += found
         return missed, forgotten
+
+    async def recount(self, region: str) -> int:
+        """Give an end to obligations whose calendar is known now; how many there were."""
+        law, moment = self._laws[region], self._now().astimezone(UTC).replace(microsecond=0)
+        return await Recounting(self._databases.of(region), law, self._calendar, moment).run()
 
     async def _run(self) -> None:
         while True:

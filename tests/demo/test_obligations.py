@@ -183,7 +183,7 @@ def test_it_is_sealed_and_verified_and_nothing_is_left_to_miss(
     load(databases, plan_demonstration(laws, 1, with_personas=False))
 
     async def run() -> tuple[list[tuple[int, int]], int]:
-        sweeper = Sweeper(databases, laws, lambda: NOON)
+        sweeper = Sweeper(databases, laws, read_calendar(), lambda: NOON)
         async with databases.opened():
             swept = [await sweeper.sweep(region) for region in REGIONS]
             return swept, await Sealer(databases, lambda: KEY, lambda: NOON).seal_all()

@@ -11,7 +11,7 @@ from sqlalchemy import insert
 
 from gateway.store.sweeper import BATCH, KEYS_KEPT, Sweeper
 from gateway.store.tables import Claim, Obligation
-from tests.store.record_stage import LIBRARY, NOW, Stage, stage
+from tests.store.record_stage import CALENDAR, LIBRARY, NOW, Stage, stage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ SECOND: Final = timedelta(seconds=1)
 def _swept(url: str, check: Callable[[Stage, Sweeper], Awaitable[None]]) -> None:
     async def run() -> None:
         async with stage(url) as made:
-            await check(made, Sweeper(made.databases, LIBRARY.regions, made.clock))
+            await check(made, Sweeper(made.databases, LIBRARY.regions, CALENDAR, made.clock))
 
     asyncio.run(run())
 
@@ -100,7 +100,7 @@ def test_two_sweepers_miss_each_once(database_url: str) -> None:
             await _open(made, number)
         made.clock.now = END
 
-        other = Sweeper(made.databases, LIBRARY.regions, made.clock)
+        other = Sweeper(made.databases, LIBRARY.regions, CALENDAR, made.clock)
         await asyncio.gather(sweeper.sweep("shanghai"), other.sweep("shanghai"))
         await sweeper.sweep("shanghai")
 
