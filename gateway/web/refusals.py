@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+import orjson
 from starlette.responses import Response
 
 from gateway.graph.errors import ErrorCode, InputFault, entry, mask
@@ -43,8 +44,8 @@ class RequestRefused(Exception):  # noqa: N818 - a decision, not a defect
 def encode(value: object) -> bytes:
     """JSON as UTF-8; what UTF-8 cannot carry (a lone surrogate echoed back) is escaped."""
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    except UnicodeEncodeError:
+        return orjson.dumps(value)
+    except TypeError:  # a lone surrogate, or a number beyond 64 bits
         return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 

@@ -108,7 +108,9 @@ class Lanes:
                 taken = self._take()
                 try:
                     async with self._database.acting_driver() as connection:
-                        await self._do(connection, taken)
+                        while taken:
+                            await self._do(connection, taken)
+                            taken = self._take() if self._queue else []
                 except Exception as error:  # noqa: BLE001 - whoever waits is told, and the lane goes on
                     for each in taken:
                         _fail(each, error)
