@@ -15,15 +15,8 @@ from gateway.graph.mutation_words import InputArg, dry_run, idempotency_key, sta
 from gateway.graph.requirements import requires
 from gateway.regime.facts.works_words import MaterialKind, MaterialMoment, ReviewState
 from gateway.regime.roles import Capability
-from gateway.risks.commands import (
-    CLOSE_FINDING,
-    RECORD_FINDING,
-    RECTIFY_FINDING,
-    Closing,
-    FindingRecord,
-    Material,
-    Rectified,
-)
+from gateway.risks.commands import CLOSE_FINDING, RECORD_FINDING, RECTIFY_FINDING
+from gateway.risks.given import Closing, FindingRecord, Material, Rectified
 
 Info = strawberry.Info
 MOST_MATERIALS = 50

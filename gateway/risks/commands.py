@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,6 +28,7 @@ from gateway.regime.facts.works_words import (
 from gateway.regime.record_acts import RecordAct
 from gateway.regime.roles import Capability
 from gateway.regime.words import Label
+from gateway.risks.given import Closing, FindingRecord, Rectified
 from gateway.risks.tables import (
     COUNT_SLOTS,
     FindingCount,
@@ -64,47 +64,6 @@ TYPE: Final = "RiskFinding"
 _FINDING: Final[Table] = RiskFinding.__table__  # type: ignore[attr-defined]
 _COUNT: Final[Table] = FindingCount.__table__  # type: ignore[attr-defined]
 _MATERIAL: Final[Table] = FindingMaterial.__table__  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingRecord:
-    """A finding to be recorded; ``scale`` and ``grade`` are ``None`` where the region has none."""
-
-    project: int
-    scale: str | None
-    grade: str | None
-    title: str
-    description: str | None
-    place: str | None
-    found_at: datetime
-    rectify_by: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """A piece of material put up: what it is, what it shows, and where it is kept."""
-
-    kind: MaterialKind
-    moment: MaterialMoment | None
-    reference: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rectified:
-    """A finding reported as rectified, with the material that shows it."""
-
-    finding: int
-    materials: tuple[Material, ...]
-    drawing_changed: bool | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
-    """A finding to be closed after review."""
-
-    finding: int
-    review: ReviewState
-    supervisor_accepted: bool | None
 
 
 def _counted(scene: Scene, row: Mapping[str, Any], status: str, by: int) -> Count:

@@ -14,7 +14,8 @@ from gateway.projects.commands import REGISTER_PROJECT, ProjectRegistration
 from gateway.projects.tables import ProjectStatus
 from gateway.regime.instruments import Line
 from gateway.regime.roles import PartyType
-from gateway.risks.commands import RECORD_FINDING, FindingRecord
+from gateway.risks.commands import RECORD_FINDING
+from gateway.risks.given import FindingRecord
 from gateway.store.acts.errors import KeyInFlight, KeyReused, MissingScope, NoSuchRecord
 from gateway.store.acts.path import Request
 from tests.store.record_stage import NOW, PROJECT, Stage, actor, agency, insurer, stage
