@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 EMPTY_ROOT: Final = hashlib.sha256(b"").digest()
 """Root of the tree without leaves."""
+_HASH: Final = len(EMPTY_ROOT)
 
 Range = tuple[int, int]
 """From the first leaf on, to before the last."""
@@ -90,7 +91,7 @@ def consistency_ranges(size: int, later: int) -> list[Range]:
 
 def is_included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
     """Whether a proof shows the leaf at its place in the tree with this root (2.1.3.2)."""
-    if not 0 <= index < size:
+    if not 0 <= index < size or len(leaf) != _HASH:
         return False
     place, last, found = index, size - 1, leaf
     for hash_ in proof:
@@ -111,7 +112,7 @@ def is_consistent(
 ) -> bool:
     """Whether a proof shows that the later tree only adds to the earlier (2.1.4.2)."""
     if size == later:
-        return not proof and root == later_root
+        return size > 0 and not proof and root == later_root
     if not 0 < size < later or not proof:
         return False
     path = list(proof)
