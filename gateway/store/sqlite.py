@@ -56,6 +56,7 @@ class Readers:
     def __init__(self, path: Path, size: int) -> None:
         self._path = path
         self._idle: list[sqlite3.Connection] = []
+        self._own: sqlite3.Connection | None = None
         self._threads = ThreadPoolExecutor(size, thread_name_prefix="sqlite-reader")
 
     async def fetch_row(
@@ -72,9 +73,25 @@ class Readers:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._fetch_rows, statement, parameters)
 
+    def fetch_at_once(self, statement: str, parameters: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        """The one row of a statement that finds what it needs by keys, read in this very thread.
+
+        Handing it to another thread costs several times what it takes. ``None`` if the file is
+        locked at the moment: nobody waits for that here.
+        """
+        try:
+            connection = self._own = self._own or self._connect(busy_timeout=0.0)
+            row: tuple[Any, ...] = connection.execute(statement, parameters).fetchone()
+        except sqlite3.OperationalError:
+            return None  # a thread asks again, and says what is wrong
+        return row
+
     async def close(self) -> None:
         """Let running statements finish, then close."""
         await asyncio.get_running_loop().run_in_executor(None, self._threads.shutdown)
+        if self._own is not None:
+            self._own.close()
+            self._own = None
         while self._idle:
             self._idle.pop().close()
 
@@ -89,9 +106,10 @@ class Readers:
         self._idle.append(connection)
         return rows
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, busy_timeout: float = 5.0) -> sqlite3.Connection:
         connection = sqlite3.connect(
             f"{self._path.absolute().as_uri()}?mode=ro",
+            timeout=busy_timeout,
             uri=True,
             check_same_thread=False,
             isolation_level=None,

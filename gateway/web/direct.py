@@ -140,7 +140,7 @@ class DirectAnswers:
             prepared = self._prepared_read(engine, self._read(body), principal)
         except (RequestRefused, DocumentRefused):
             return None
-        if prepared is None or prepared.variant.gathered is None:
+        if prepared is None or prepared.variant.swift is None:
             return None
         charged = self._endpoint.spend_at_once(principal, address, prepared.cost)
         asked = None if charged is None else engine.ask(prepared)

@@ -171,3 +171,23 @@ def test_a_database_that_never_answers_is_given_up_in_time() -> None:
             return taken
 
     assert anyio.run(run) < 2
+
+
+def test_a_row_of_sqlite_is_read_at_once_unless_the_file_is_locked(sqlite_url: str) -> None:
+    async def read() -> list[Any]:
+        database = _database(sqlite_url)
+        path = sqlite_url.removeprefix("sqlite:///")
+        try:
+            other = sqlite3.connect(path, isolation_level=None)
+            other.execute("PRAGMA journal_mode = DELETE")
+            free = database.readers.fetch_at_once("SELECT ?1 + 1", (6,))
+            other.execute("BEGIN EXCLUSIVE")
+            locked = database.readers.fetch_at_once("SELECT count(*) FROM agency", ())
+            other.execute("ROLLBACK")
+            other.close()
+            again = database.readers.fetch_at_once("SELECT count(*) FROM agency", ())
+        finally:
+            await database.close()
+        return [free, locked, again]
+
+    assert anyio.run(read) == [(7,), None, (0,)]

@@ -46,8 +46,8 @@ LISTS: Final = {
 """Root fields that list records, by the type they list."""
 PLANNED: Final = frozenset({*SINGLE, *LISTS, "node", *COUNTED, "__typename"})
 """Root fields that can be planned."""
-_GATHERED: Final = frozenset({*SINGLE, "node", "__typename"})
-"""Root fields whose requests may share statements."""
+_SWIFT: Final = frozenset({*SINGLE, "node", "__typename"})
+"""Root fields that are found by keys alone."""
 
 
 class Compiler:
@@ -63,7 +63,7 @@ class Compiler:
         self._databases = databases
         self._selections = selections
         self._audience = audience
-        self._gathers = False
+        self._is_swift = False
         self._begin()
 
     def _begin(self) -> None:
@@ -74,18 +74,18 @@ class Compiler:
     def variant(self) -> Variant:
         """The statements and how they fill the answer.
 
-        Single rows that take no time are gathered with those that others ask for.
+        Single rows found by keys are gathered with those that others ask for, or read at once.
 
         Raises:
             Unplannable: the executor has to answer it.
         """
         asked = {node_of(details).name.value for details in self._selections.root().values()}
-        if asked <= _GATHERED:
-            self._gathers = True
+        if asked <= _SWIFT:
+            self._is_swift = True
             try:
                 return self._compiled()
             except Dear:
-                self._gathers = False
+                self._is_swift = False
                 self._begin()
         return self._compiled()
 
@@ -227,8 +227,9 @@ class Compiler:
         if place is None:
             place = self._places[database] = len(self._writers)
             dialect = DIALECTS[database.dialect]
-            gathers = self._gathers and dialect.gathers
-            self._writers.append(Writer(self._selections, dialect, self._audience, gathers=gathers))
+            self._writers.append(
+                Writer(self._selections, dialect, self._audience, is_swift=self._is_swift)
+            )
             self._columns.append([])
         return place, self._writers[place]
 
@@ -273,6 +274,7 @@ def _statement(database: Database, writer: Writer, columns: Sequence[Sql]) -> St
     parameters = writer.parameters
     whole = f"SELECT {', '.join([text, *parameters.unused(text)])}"
     if not isinstance(parameters, GatheredParameters):
-        return Statement(database, whole, parameters)
+        return Statement(database, whole, parameters, is_swift=writer.is_swift)
     whole = f"{whole} FROM {parameters.asked()} ORDER BY asked.nth"
-    return Statement(database, whole, parameters, GatheredStatement(whole, parameters.shared))
+    gathered = GatheredStatement(whole, parameters.shared)
+    return Statement(database, whole, parameters, gathered, is_swift=True)

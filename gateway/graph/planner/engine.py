@@ -110,11 +110,11 @@ class ReadEngine:
         return None if variant is None else Prepared(variant, values, audience, admitted.cost)
 
     def ask(self, prepared: Prepared) -> asyncio.Future[Any] | None:
-        """Ask for the row of a request that shares its statement; `finish` makes the body of it.
+        """Ask for the row of a request that finds it by keys; `finish` makes the body of it.
 
         ``None`` if `fetch` has to answer.
         """
-        statement = prepared.variant.gathered
+        statement = prepared.variant.swift
         return None if statement is None else statement.ask(prepared.values, prepared.audience)
 
     def finish(self, prepared: Prepared, asked: asyncio.Future[Any]) -> bytes:

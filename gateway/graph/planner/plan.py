@@ -26,17 +26,27 @@ class Statement:
         text: SQL; one row, one column for each place of the answer it fills.
         parameters: what fills it.
         gathered: the same text if requests may share the statement, one row to each.
+        is_swift: whether it finds what it needs by keys, so that nothing is gained by waiting for
+            it in another thread.
     """
 
     database: Database
     text: str
     parameters: Parameters
     gathered: GatheredStatement | None = None
+    is_swift: bool = False
 
     def ask(self, values: Mapping[str, Any], audience: Audience) -> asyncio.Future[Any] | None:
-        """Its row, asked for among others; ``None`` if it is not gathered, or not now."""
-        if self.gathered is None or not self.database.availability.is_settled:
+        """Its row, asked for among others or there already; ``None`` if it has to be fetched."""
+        if not self.database.availability.is_settled:
             return None
+        if self.gathered is None:
+            row = self._read_at_once(values, audience) if self.is_swift else None
+            if row is None:
+                return None
+            found: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+            found.set_result(row)
+            return found
         return self.database.gathered.ask(self.gathered, self.parameters.values(values, audience))
 
     async def fetch(self, values: Mapping[str, Any], audience: Audience) -> tuple[Any, ...]:
@@ -48,9 +58,16 @@ class Statement:
         with self.database.guard():
             given = self.parameters.values(values, audience)
             if self.gathered is not None:
-                row: tuple[Any, ...] = await self.database.gathered.ask(self.gathered, given)
-                return row
-            return await self.database.fetch_one(self.text, given)
+                shared: tuple[Any, ...] = await self.database.gathered.ask(self.gathered, given)
+                return shared
+            row = self._read_at_once(values, audience) if self.is_swift else None
+            return row or await self.database.fetch_one(self.text, given)
+
+    def _read_at_once(
+        self, values: Mapping[str, Any], audience: Audience
+    ) -> tuple[Any, ...] | None:
+        given = tuple(self.parameters.values(values, audience))
+        return self.database.readers.fetch_at_once(self.text, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +83,10 @@ class Variant:
     parts: tuple[Part, ...]
 
     @property
-    def gathered(self) -> Statement | None:
-        """The only statement, if requests may share it."""
+    def swift(self) -> Statement | None:
+        """The only statement, if it finds what it needs by keys."""
         only = self.statements[0] if len(self.statements) == 1 else None
-        return None if only is None or only.gathered is None else only
+        return None if only is None or not only.is_swift else only
 
 
 @dataclass(frozen=True, slots=True)

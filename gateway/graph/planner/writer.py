@@ -33,7 +33,7 @@ _IDENTIFIERS: Final = "ID"
 
 
 class Dear(Exception):  # noqa: N818 - a decision, not a defect
-    """A row takes so long that requests for it had better not wait for each other."""
+    """A row takes so long that nobody had better wait for it but who asked for it."""
 
 
 class Writer:
@@ -43,7 +43,8 @@ class Writer:
         selections: of the operation.
         dialect: of the database.
         audience: who asks.
-        gathers: whether the statement is to have a row for each of several requests.
+        is_swift: whether the statement is to find all it needs by keys; where that gains
+            it has a row for each of several requests.
     """
 
     def __init__(
@@ -52,11 +53,13 @@ class Writer:
         dialect: Dialect,
         audience: Audience,
         *,
-        gathers: bool = False,
+        is_swift: bool = False,
     ) -> None:
         self.selections = selections
         self.dialect = dialect
         self.audience = audience
+        self.is_swift = is_swift
+        gathers = is_swift and dialect.gathers
         self.parameters = (GatheredParameters if gathers else Parameters)(dialect)
         self.pages = Pages(self)
         self._names = count()
@@ -107,7 +110,7 @@ class Writer:
             relation = _relation(rows.record, node.name.value)
             if isinstance(relation, ToOne):
                 parts.append(self._related(rows, relation, declared.type, details, depth))
-            elif isinstance(relation, ToMany) and isinstance(self.parameters, GatheredParameters):
+            elif isinstance(relation, ToMany) and self.is_swift:
                 raise Dear
             elif isinstance(relation, ToMany) and relation.is_paged:
                 parts.append(self._children(rows, relation, declared, details, depth))
