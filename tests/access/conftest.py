@@ -1,4 +1,4 @@
-"""An administration over a fresh database, with a party of several kinds in it."""
+"""An administration over a fresh database with parties in it, and the API that tokens are shown to."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from gateway.regime.regions import Region
 from gateway.regime.roles import PartyType
 from gateway.store.addresses import read_address
 from gateway.store.database import Database, DatabaseLimits
+from tests.access.guarded import Guarded, guarded
+from tests.databases import fresh_database
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"
@@ -72,3 +74,29 @@ def desk(database_url: str, regions: dict[str, Region]) -> Iterator[Desk]:
     office = Office(database.sync_writer, regions, now=lambda: NOW, changed=standings.forget)
     yield Desk(office, standings, clock)
     database.sync_engine.dispose()
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def api(database_url: str) -> Iterator[Guarded]:
+    """The API over SQLite and over PostgreSQL."""
+    with guarded(database_url) as made:
+        yield made
+
+
+@pytest.fixture
+def one(sqlite_url: str) -> Iterator[Guarded]:
+    """The API over SQLite."""
+    with guarded(sqlite_url) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def still() -> Iterator[Guarded]:
+    """The API over SQLite, for tests that change nothing."""
+    with fresh_database("sqlite") as url, guarded(url) as made:
+        yield made

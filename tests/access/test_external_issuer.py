@@ -1,13 +1,12 @@
-"""Tokens of an issuer nobody here wrote (npm ``oidc-provider``), and of one with Keycloak's ways."""
+"""Tokens of an issuer nobody here wrote (npm ``oidc-provider``)."""
 
 from __future__ import annotations
 
 import socket
 import subprocess
 from base64 import urlsafe_b64encode
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,22 +16,16 @@ import httpx2
 import pytest
 from joserfc.jwk import ECKey
 
-from gateway.access.administration import Office
 from gateway.access.credentials import Reason
 from gateway.access.external.configuration import ExternalIssuer
-from gateway.access.external.key_source import KeySource
-from gateway.access.external.tokens import ExternalTokens
-from gateway.access.links import Links, Subject
+from gateway.access.links import Subject
 from gateway.access.refusals import AlreadyThere, InputRefused, NotFound
 from gateway.access.tables import User
-from gateway.access.threads import Threads
-from gateway.library import load_library
 from gateway.regime.roles import Capability
-from tests.access.guarded import Guarded, authenticator
-from tests.databases import fresh_database
+from tests.access.accepting import Accepting, accepting
 from tests.issuer.cast import AGENCY, INSURER, LI, WANG
 from tests.issuer.signing import NOW, RESOURCE, claims_of, sign
-from tests.issuer.world import Clock, World, world
+from tests.issuer.world import Clock, world
 from tests.npm import node, npm_ci
 
 if TYPE_CHECKING:
@@ -44,11 +37,6 @@ PROVIDER: Final = Path(__file__).parent / "provider"
 ACCOUNT: Final = "alice@partner.example"
 VERIFIER: Final = "v" * 43
 CALLBACK: Final = "https://front.example/callback"
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 class RealClock(Clock):
@@ -132,36 +120,14 @@ def provider() -> Iterator[Provider]:
             running.terminate()
 
 
-@dataclass
-class Accepting(Guarded):
-    """An API that accepts another issuer's tokens, and who links its subjects."""
-
-    links: Links
-
-
-@contextmanager
-def _accepting(made: World, configuration: ExternalIssuer, keys: Any = None) -> Iterator[Accepting]:
-    threads = Threads()
-    tokens = ExternalTokens(
-        configuration,
-        RESOURCE,
-        keys=keys or KeySource(configuration),
-        engine=made.database.sync_engine,
-        threads=threads,
-    )
-    regions = {key: each.region for key, each in load_library().regions.items()}
-    office = Office(made.database.sync_writer, regions)
-    yield Accepting(made, authenticator(made, tokens), Links(office))
-
-
 @pytest.fixture
 def api(database_url: str, provider: Provider) -> Iterator[Accepting]:
     configuration = ExternalIssuer(issuer=provider.issuer)
     with (
         world(database_url, clock=RealClock()) as made,
-        _accepting(made, configuration) as accepting,
+        accepting(made, configuration) as opened,
     ):
-        yield accepting
+        yield opened
 
 
 def _partner(issuer: str) -> Subject:
@@ -302,110 +268,3 @@ def test_a_subject_stands_for_one_only(api: Accepting) -> None:
 
     (kept,) = api.links.all()
     assert (kept.user_id, kept.party_id, kept.client_id) == (LI, AGENCY, "public")
-
-
-# -- Keycloak ---------------------------------------------------------------------------------
-
-REALM: Final = "https://id.example/realms/insurers"
-KEY: Final = ECKey.generate_key("P-256")
-
-
-class OneKey:
-    """Stands for a fetched key set."""
-
-    async def key(self, _kid: str, _algorithm: str) -> ECKey:
-        return KEY
-
-
-@pytest.fixture(scope="module")
-def keycloak() -> Iterator[Accepting]:
-    configuration = ExternalIssuer(issuer=REALM, profile="keycloak")
-    with (
-        fresh_database("sqlite") as url,
-        world(url) as made,
-        _accepting(made, configuration, OneKey()) as accepting,
-    ):
-        subject = Subject(issuer=REALM, subject="f3c1", outside_client="front")
-        accepting.links.link_person("wang", subject, party_id=INSURER, client_id="public")
-        yield accepting
-
-
-@pytest.fixture(scope="module")
-def strict() -> Iterator[Accepting]:
-    with (
-        fresh_database("sqlite") as url,
-        world(url) as made,
-        _accepting(made, ExternalIssuer(issuer=REALM), OneKey()) as accepting,
-    ):
-        yield accepting
-
-
-def _keycloak_token(header: dict[str, Any] | None = None, **claims: Any) -> str:
-    """As Keycloak 26 issues it, with an audience mapper."""
-    said = {
-        "iss": REALM,
-        "aud": [RESOURCE, "account"],
-        "sub": "f3c1",
-        "typ": "Bearer",
-        "azp": "front",
-        "sid": "9a",
-        "jti": "onrtac:1",
-        "iat": int(NOW.timestamp()),
-        "exp": int((NOW + timedelta(seconds=300)).timestamp()),
-        "scope": "openid policy:read profile",
-        "preferred_username": "admin",
-        **claims,
-    }
-    kept = {name: value for name, value in said.items() if value is not None}
-    return sign({"alg": "ES256", "typ": "JWT", "kid": "k1", **(header or {})}, kept, KEY)
-
-
-async def test_a_token_as_keycloak_issues_it_is_accepted(keycloak: Accepting) -> None:
-    who = await keycloak.who(_keycloak_token())
-
-    assert (who.subject, who.party_id) == (f"u_{WANG}", INSURER)
-    assert who.capabilities == {Capability.POLICY_READ}
-
-
-async def test_one_called_an_access_token_is_accepted_too(keycloak: Accepting) -> None:
-    shown = _keycloak_token({"typ": "at+jwt"}, aud=RESOURCE)
-
-    assert (await keycloak.who(shown)).user_id == WANG
-
-
-@pytest.mark.parametrize("kind", ["ID", "Refresh", "Offline", "Logout", "bearer", "", None, 1])
-async def test_other_tokens_of_keycloak_are_refused(keycloak: Accepting, kind: object) -> None:
-    assert await keycloak.refusal(_keycloak_token(typ=kind)) is Reason.INVALID
-
-
-@pytest.mark.parametrize(
-    "claims",
-    [
-        {"aud": "account"},
-        {"aud": ["account"]},
-        {"aud": None},
-        {"azp": None, "client_id": "front"},
-        {"iss": f"{REALM}/"},
-        {"jti": None},
-        {"exp": int((NOW + timedelta(seconds=901)).timestamp())},
-    ],
-)
-async def test_tokens_of_keycloak_for_others_or_for_too_long_are_refused(
-    keycloak: Accepting, claims: dict[str, Any]
-) -> None:
-    assert await keycloak.refusal(_keycloak_token(**claims)) is Reason.INVALID
-
-
-async def test_another_application_is_refused(keycloak: Accepting) -> None:
-    assert await keycloak.refusal(_keycloak_token(azp="intranet")) is Reason.UNLINKED
-
-
-@pytest.mark.parametrize("header", [{"typ": None}, {"typ": "JWE"}, {"kid": None}])
-async def test_odd_headers_are_refused(keycloak: Accepting, header: dict[str, Any]) -> None:
-    assert await keycloak.refusal(_keycloak_token(header)) is Reason.INVALID
-
-
-async def test_keycloaks_ways_are_not_those_of_the_standard(strict: Accepting) -> None:
-    assert await strict.refusal(_keycloak_token()) is Reason.INVALID
-    called = _keycloak_token({"typ": "at+jwt"}, client_id="front")
-    assert await strict.refusal(called) is Reason.INVALID  # two audiences
