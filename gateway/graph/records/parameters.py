@@ -59,7 +59,13 @@ def constant(kind: Kind, value: Any) -> Source:  # noqa: ANN401 - any value a dr
 
 
 class Parameters:
-    """The parameters of one statement, collected while it is written."""
+    """The parameters of one statement, collected while it is written.
+
+    Attributes:
+        each_alone: ends a subquery that is to be asked for each row by itself.
+    """
+
+    each_alone = ""
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
@@ -106,6 +112,9 @@ class GatheredParameters(Parameters):
     request it answers; lists are parameters as ever, and only requests with equal lists share
     a statement.
     """
+
+    each_alone = " OFFSET 0"
+    """PostgreSQL then makes no join of it, which might read all projects of a party for one row."""
 
     @property
     def shared(self) -> tuple[int, ...]:

@@ -75,17 +75,17 @@ def _within(alias: str, keys: Sequence[str], regions: Sequence[str]) -> Sql | No
 
 def _party(rule: RowRule, alias: str, parameters: Parameters) -> Sql:
     party = parameters.add(PARTY)
-    grounds = [_takes_part(tie, alias, party) for tie in rule.projects]
+    grounds = [_takes_part(tie, alias, party, parameters.each_alone) for tie in rule.projects]
     if rule.owner is not None:
         grounds.append(_owns(rule.owner, alias, party))
     return Sql(f"({' OR '.join(grounds)})")
 
 
-def _takes_part(tie: Tie, alias: str, party: str) -> str:
+def _takes_part(tie: Tie, alias: str, party: str, each_alone: str) -> str:
     if tie.through is None:
         return (
             f"EXISTS (SELECT 1 FROM project_participant x WHERE x.region = {alias}.region"
-            f" AND x.project_id = {alias}.{tie.column} AND x.party_id = {party})"
+            f" AND x.project_id = {alias}.{tie.column} AND x.party_id = {party}{each_alone})"
         )
     return (
         f"EXISTS (SELECT 1 FROM {tie.through} y JOIN project_participant x"
