@@ -98,7 +98,7 @@ def _tree(process: int) -> list[int]:
     for each in found:
         try:
             children = Path(f"/proc/{each}/task/{each}/children").read_text(encoding="ascii")
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):  # it has ended
             continue
         found.extend(int(child) for child in children.split())
     return found
@@ -110,7 +110,7 @@ def processor(process: int | None) -> float:
     for each in _tree(process) if process is not None else ():
         try:
             stat = Path(f"/proc/{each}/stat").read_text(encoding="utf-8")
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):  # it has ended
             continue
         fields = stat.rpartition(")")[2].split()
         ticks += int(fields[11]) + int(fields[12]) + int(fields[13]) + int(fields[14])
