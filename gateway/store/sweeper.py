@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,12 +13,13 @@ from gateway.store.identifiers import new_id, record_id
 from gateway.store.ledger.canonical import canonical
 from gateway.store.ledger.entries import DONE, VERSION, law_on
 from gateway.store.ledger.tables import LedgerEntry
-from gateway.store.reachability import is_unreachable
 from gateway.store.recounting import Recounting
+from gateway.store.rounds import Rounds
 from gateway.store.tables import Claim, Obligation, OutboxMessage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractAsyncContextManager
 
     from sqlalchemy import ColumnElement, Table
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from gateway.regime.regions import LoadedRegion
     from gateway.store.databases import Databases
 
-LOGGER: Final = logging.getLogger("gateway")
 MISSED: Final = "obligation.missed"
 """Topic of the entry and of its event."""
 KEYS_KEPT: Final = timedelta(days=30)
@@ -69,19 +66,11 @@ class Sweeper:
         self._laws = laws
         self._calendar = calendar
         self._now = now
-        self._interval = interval
-        self._failing: set[str] = set()
+        self._rounds = Rounds("sweeping", databases.regions, self.sweep, interval)
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    def running(self) -> AbstractAsyncContextManager[None]:
         """Sweep in the background while the block lasts."""
-        task = asyncio.create_task(self._run(), name="sweeper")
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        return self._rounds.running()
 
     async def sweep(self, region: str) -> tuple[int, int]:
         """Sweep a region; how many obligations were missed and how many keys forgotten.
@@ -100,22 +89,6 @@ class Sweeper:
         """Give an end to obligations whose calendar is known now; how many there were."""
         law, moment = self._laws[region], self._now().astimezone(UTC).replace(microsecond=0)
         return await Recounting(self._databases.of(region), law, self._calendar, moment).run()
-
-    async def _run(self) -> None:
-        while True:
-            for region in self._databases.regions:
-                await self._sweep_quietly(region)
-            await asyncio.sleep(self._interval)
-
-    async def _sweep_quietly(self, region: str) -> None:
-        try:
-            await self.sweep(region)
-        except Exception as error:  # noqa: BLE001 - a region that fails must not stop the others
-            if not is_unreachable(error) and region not in self._failing:
-                self._failing.add(region)  # said once, not every minute
-                LOGGER.error("sweeping %s failed: %s", region, type(error).__name__)  # noqa: TRY400 - frames may show data
-        else:
-            self._failing.discard(region)
 
     async def _miss(self, region: str) -> int:
         """Ledger a batch of obligations whose end passed while they were open."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from gateway.store.ledger.notes import Head
 from gateway.store.ledger.sealing import Batch, seal_on_postgresql, seal_on_sqlite
-from gateway.store.reachability import is_unreachable
+from gateway.store.rounds import Rounds
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
     from datetime import datetime
 
     from gateway.store.database import Database
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from gateway.store.ledger.notes import NoteKey
     from gateway.store.outbox import Outbox
 
-LOGGER: Final = logging.getLogger("gateway")
 BATCH: Final = 4_000
 """Entries sealed under one head at most."""
 
@@ -55,24 +52,16 @@ class Sealer:
         self._databases = databases
         self._key = key
         self._now = now
-        self._interval = interval
         self._outbox = outbox
-        self._failing: set[str] = set()
+        self._rounds = Rounds("sealing", databases.regions, self._seal_region, interval)
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    def running(self) -> AbstractAsyncContextManager[None]:
         """Seal in the background while the block lasts."""
-        task = asyncio.create_task(self._run(), name="sealer")
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        return self._rounds.running()
 
     async def seal_all(self) -> int:
         """Seal whatever waits, in every region that answers; how many entries that were."""
-        return sum([await self._seal_region(region) for region in self._databases.regions])
+        return sum((await self._rounds.once()).values())
 
     async def seal(self, region: str) -> int:
         """Seal one batch of a region's entries; how many there were."""
@@ -85,25 +74,13 @@ class Sealer:
         async with database.driver() as connection, connection.transaction():
             return await seal_on_postgresql(connection, batch)
 
-    async def _run(self) -> None:
-        while True:
-            await self.seal_all()
-            await asyncio.sleep(self._interval)
-
     async def _seal_region(self, region: str) -> int:
         sealed = 0
-        try:
-            while (found := await self.seal(region)) > 0:
-                sealed += found
-            if self._outbox is not None:
-                while await self._outbox.dispatch(region):
-                    pass
-        except Exception as error:  # noqa: BLE001 - a region that fails must not stop the others
-            if not is_unreachable(error) and region not in self._failing:
-                self._failing.add(region)  # said once, not every second
-                LOGGER.error("sealing %s failed: %s", region, type(error).__name__)  # noqa: TRY400 - frames may show data
-        else:
-            self._failing.discard(region)
+        while (found := await self.seal(region)) > 0:
+            sealed += found
+        if self._outbox is not None:
+            while await self._outbox.dispatch(region):
+                pass
         return sealed
 
     def _batch(self, region: str) -> Batch:
