@@ -6,57 +6,18 @@ import asyncio
 import gzip
 import json
 import re
-import socket
-from collections import Counter
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
-from gateway.access.credentials import CredentialsRefused, Recall, read_credentials
-from gateway.access.principal import ANONYMOUS, Principal
-from gateway.graph.context import Laws
-from gateway.graph.limits import Limits
-from gateway.graph.schema import build_schema
-from gateway.library.search import SearchIndex
-from gateway.regime.roles import Capability, PartyType
-from gateway.store.acts.path import Path
-from gateway.web.application import create_app
 from gateway.web.rates.budget import RateLimits
-from gateway.web.rates.spending import Rates
-from gateway.web.server.budget import ServerLimits
-from gateway.web.server.gate import Gate
-from gateway.web.server.heads import Begun, Heads
-from gateway.web.server.quick import QuickProtocol
-from gateway.web.server.stopping import Stopping
 from tests.graph.records.worlds import Gateway, gateway
-from tests.record_world import REGIONS, principal
-from tests.store.record_stage import CALENDAR, LIBRARY, NOW
+from tests.web.both_ways import Both, request_of, serving_both
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from uvicorn._types import HTTPScope
 
-    from gateway.web.direct import DirectAnswers
-
-SCHEMA = build_schema()
-PEOPLE = {
-    "regulator": principal(PartyType.REGULATOR_CONSTRUCTION, *REGIONS),
-    "one-region": principal(PartyType.REGULATOR_FINANCIAL, "shanghai"),
-    "insurer": principal(
-        PartyType.INSURER,
-        "xinzhou",
-        capabilities=[Capability.AGENCY_READ, Capability.AGENCY_WRITE],
-    ),
-    "no-projects": principal(
-        PartyType.REGULATOR_CONSTRUCTION, *REGIONS, capabilities=[Capability.AGENCY_READ]
-    ),
-}
-LAWS = replace(Laws(LIBRARY, SearchIndex(()), CALENDAR), now=lambda: NOW)
 PROJECTS = """query Projects($first: Int = 3, $after: String, $with: Boolean = false) {
   list: projects(first: $first, after: $after) {
     edges { cursor node { __typename id name constructionCost startedOn lead { name } } }
@@ -70,161 +31,6 @@ ENTER = """mutation Enter($input: RegisterAgencyInput!) {
   }
 }"""
 AGENCIES = "{ agencies(first: 2) { nodes { ...Named } } } fragment Named on Agency { id name }"
-
-
-class Tokens:
-    """Who asks is named by the token."""
-
-    resource_metadata: str | None = (
-        "https://gateway.example/.well-known/oauth-protected-resource/graphql"
-    )
-
-    async def authenticate(
-        self,
-        headers: Mapping[str, str],
-        method: str = "POST",  # noqa: ARG002 - its signature
-    ) -> Principal:
-        shown = read_credentials(headers)
-        if shown is None:
-            return ANONYMOUS
-        if shown.token not in PEOPLE:
-            raise CredentialsRefused
-        return PEOPLE[shown.token]
-
-    def recall(self, headers: Mapping[str, str]) -> Recall:
-        shown = read_credentials(headers)
-        return lambda: ANONYMOUS if shown is None else PEOPLE.get(shown.token)
-
-    async def watch(self, headers: Mapping[str, str]) -> AsyncIterator[Principal]:
-        yield await self.authenticate(headers)
-
-
-@dataclass
-class Counted:
-    """What is answered directly, counted."""
-
-    direct: DirectAnswers
-    times: Counter[bool]
-    begun: int = 0
-
-    def read_head(self, scope: HTTPScope) -> object | None:
-        return self.direct.read_head(scope)
-
-    def begin(self, head: Any, body: bytes, address: str | None) -> Begun | None:
-        begun = self.direct.begin(head, body, address)
-        self.times[True] += begun is not None
-        self.begun += begun is not None
-        return begun
-
-    async def answer(self, head: Any, body: bytes, address: str | None) -> bytes | None:
-        answered = await self.direct.answer(head, body, address)
-        self.times[answered is not None] += 1
-        return answered
-
-
-def _app(over: Gateway, rates: RateLimits) -> Any:
-    acts = Path(over.databases, LIBRARY.regions, CALENDAR, lambda: NOW)
-
-    async def context(_connection: object, _response: object) -> dict[str, Any]:
-        return {"records": over.records, "laws": LAWS, "acts": acts}
-
-    return create_app(
-        SCHEMA,
-        context=context,
-        limits=Limits(cost=20_000, bytes=5_000),
-        records=over.records,
-        authenticator=Tokens(),
-        rates=Rates(rates),
-    )
-
-
-@asynccontextmanager
-async def _serving(app: Any, counted: Counted | None) -> AsyncIterator[int]:
-    stopping = Stopping()
-    heads = None if counted is None else Heads(counted)
-    gate = Gate(ServerLimits(), stopping, heads=heads)
-    config = uvicorn.Config(
-        app,
-        http=cast("Any", partial(QuickProtocol, gate=gate)),
-        lifespan="off",
-        log_level="critical",
-        server_header=False,
-    )
-    server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        task = asyncio.ensure_future(server._serve([listening]))
-        while not server.started:  # noqa: ASYNC110 - uvicorn tells it so and no other way
-            await asyncio.sleep(0)
-        try:
-            yield listening.getsockname()[1]
-        finally:
-            server.should_exit = True
-            await task
-
-
-def _request(headers: dict[str, str], body: bytes) -> bytes:
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    head = f"POST /graphql HTTP/1.1\r\nhost: gateway\r\n{lines}content-length: {len(body)}\r\n\r\n"
-    return head.encode() + body
-
-
-async def _answers(port: int, requests: list[bytes]) -> list[bytes]:
-    """Whole answers without the date, over one connection as long as it is kept open."""
-    found = []
-    writer: asyncio.StreamWriter | None = None
-    for request in requests:
-        if writer is None:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(request)
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = re.search(rb"content-length: (\d+)", head)
-        body = b"" if length is None else await reader.readexactly(int(length[1]))
-        # What tells the time: of day, and to the end of the window.
-        found.append(re.sub(rb"\r\ndate: [^\r]+|;t=\d+", b"", head) + body)
-        if b"connection: close" in head:
-            writer.close()
-            writer = None
-    if writer is not None:
-        writer.close()
-    return found
-
-
-@dataclass
-class Both:
-    """A server with the short cut and one without."""
-
-    loop: asyncio.AbstractEventLoop
-    quick: int
-    slow: int
-    counted: Counted
-
-    @property
-    def times(self) -> Counter[bool]:
-        return self.counted.times
-
-    def ask(self, requests: list[bytes]) -> tuple[list[bytes], list[bytes], int]:
-        """The answers of both, and how often the short cut was taken."""
-        before = self.times[True]
-        directly = self.loop.run_until_complete(_answers(self.quick, requests))
-        plainly = self.loop.run_until_complete(_answers(self.slow, requests))
-        return directly, plainly, self.times[True] - before
-
-
-@contextmanager
-def serving_both(over: Gateway, rates: RateLimits) -> Iterator[Both]:
-    stack = AsyncExitStack()
-    app = _app(over, rates)
-    counted = Counted(app.state.direct, Counter())
-
-    async def begin() -> tuple[int, int]:
-        quick = await stack.enter_async_context(_serving(app, counted))
-        return quick, await stack.enter_async_context(_serving(_app(over, rates), None))
-
-    ports = over.loop.run_until_complete(begin())
-    try:
-        yield Both(over.loop, *ports, counted)
-    finally:
-        over.loop.run_until_complete(stack.aclose())
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql", "split"])
@@ -278,7 +84,7 @@ PLAIN = _json(PROJECTS, {"first": 2})
 def test_planned_reads_are_answered_directly(
     both: Both, headers: dict[str, str], body: bytes
 ) -> None:
-    directly, plainly, times = both.ask([_request(headers, body)] * 3)
+    directly, plainly, times = both.ask([request_of(headers, body)] * 3)
 
     assert directly == plainly
     assert all(answer.startswith(b"HTTP/1.1 200 OK\r\n") for answer in directly)
@@ -300,7 +106,7 @@ def test_planned_acts_are_answered_directly(both: Both, given: dict[str, str]) -
     tried = {"region": "XINZHOU", "idempotencyKey": "k", "dryRun": True, **given}
     headers = {**HEADERS, "authorization": "Bearer insurer"}
 
-    directly, plainly, times = both.ask([_request(headers, _json(ENTER, {"input": tried}))] * 3)
+    directly, plainly, times = both.ask([request_of(headers, _json(ENTER, {"input": tried}))] * 3)
 
     assert directly == plainly
     assert all(answer.startswith(b"HTTP/1.1 200 OK\r\n") for answer in directly)
@@ -315,7 +121,7 @@ def test_single_rows_are_asked_for_at_once(over: Gateway, both: Both) -> None:
     # given
     numbers = over.world.agencies["shanghai"]
     bodies = [_json(ONE, {"id": f"Agency.shanghai.{number}"}) for number in [*numbers, 999_999]]
-    sent = [_request(HEADERS, body) for body in bodies]
+    sent = [request_of(HEADERS, body) for body in bodies]
     before = both.counted.begun
 
     # when
@@ -337,8 +143,8 @@ def test_a_kept_body_is_read_with_the_rights_of_whoever_sends_it(over: Gateway, 
     region = "hangzhou"
     number = over.world.agencies[region][0]
     body = _json(ONE, {"id": f"Agency.{region}.{number}"})
-    sees = _request(HEADERS, body)
-    blind = _request({**HEADERS, "authorization": "Bearer one-region"}, body)
+    sees = request_of(HEADERS, body)
+    blind = request_of({**HEADERS, "authorization": "Bearer one-region"}, body)
 
     # when
     directly, plainly, _ = both.ask([sees, blind, sees, blind, blind, sees])
@@ -352,7 +158,7 @@ def test_a_kept_body_is_read_with_the_rights_of_whoever_sends_it(over: Gateway, 
 def test_a_caller_without_the_scope_of_an_act_is_refused_by_the_application(both: Both) -> None:
     body = _json(ENTER, {"input": {"region": "XINZHOU", "name": "甲", "idempotencyKey": "k"}})
 
-    directly, plainly, times = both.ask([_request(HEADERS, body)] * 3)
+    directly, plainly, times = both.ask([request_of(HEADERS, body)] * 3)
 
     assert directly == plainly
     assert all(b'"missingScope":"agency:write"' in answer for answer in directly)
@@ -360,7 +166,7 @@ def test_a_caller_without_the_scope_of_an_act_is_refused_by_the_application(both
 
 
 def test_long_answers_are_compressed_directly_too(both: Both) -> None:
-    sent = _request({**HEADERS, "accept-encoding": "gzip"}, _json(PROJECTS, {"first": 20}))
+    sent = request_of({**HEADERS, "accept-encoding": "gzip"}, _json(PROJECTS, {"first": 20}))
     directly, plainly, times = both.ask([sent] * 2)
 
     assert times >= 1
@@ -400,7 +206,7 @@ DEEP = "{ projects(first: 100) { nodes { findings(first: 100) { nodes { id title
 def test_what_is_refused_is_refused_in_the_same_words(
     both: Both, headers: dict[str, str], body: bytes, status: int
 ) -> None:
-    directly, plainly, times = both.ask([_request(headers, body)] * 3)
+    directly, plainly, times = both.ask([request_of(headers, body)] * 3)
 
     assert directly == plainly
     assert all(answer.startswith(b"HTTP/1.1 %d " % status) for answer in directly)
@@ -423,14 +229,14 @@ def test_what_is_refused_is_refused_in_the_same_words(
     ],
 )
 def test_what_is_no_planned_read_is_left_to_the_application(both: Both, body: bytes) -> None:
-    directly, plainly, times = both.ask([_request(HEADERS, body)] * 3)
+    directly, plainly, times = both.ask([request_of(HEADERS, body)] * 3)
 
     assert directly == plainly
     assert times == 0
 
 
 def test_points_are_charged_once_and_run_out_at_the_same_request(over: Gateway) -> None:
-    sent = [_request(HEADERS, PLAIN)] * 6
+    sent = [request_of(HEADERS, PLAIN)] * 6
     with serving_both(over, RateLimits(points=60, lease=1, seconds=86_400)) as both:
         directly, plainly, times = both.ask(sent)
 
@@ -456,7 +262,7 @@ def test_points_are_charged_once_and_run_out_at_the_same_request(over: Gateway) 
 )
 def test_a_head_with_anything_unusual_is_never_known(both: Both, header: str) -> None:
     async def known() -> None:
-        sent = _request(HEADERS, PLAIN).replace(b"\r\n", f"\r\n{header}\r\n".encode(), 1)
+        sent = request_of(HEADERS, PLAIN).replace(b"\r\n", f"\r\n{header}\r\n".encode(), 1)
         if "chunked" in header:
             size = len(PLAIN)
             sent = sent.replace(f"content-length: {size}\r\n".encode(), b"")
