@@ -100,6 +100,9 @@ def read_listing(
         for each in record.filters
         if given.member(each.name).value is not None
     ]
+    # Before it is known whether anything may be seen: a fault is told to whoever makes it.
+    for wanted, value in filters:
+        _check_filter(wanted, value)
     kind = named_object(declared.type)
     selected = selections.inside(kind, details)
     return Listing(
@@ -136,19 +139,13 @@ def filter_conditions(
         filters: with what each is given.
         region: the region of a branch; ``None`` if the rows may be of several.
         parameters: of the statement.
-
-    Raises:
-        Unplannable: a value is wrong, which the executor will say.
     """
     conditions: list[str | None] = []
     for wanted, given in filters:
         kind = kind_of_filter(rows.record, wanted)
         if wanted.operator is Operator.REFERS:
-            if given.value is False or given.value[0] != wanted.record:
-                raise Unplannable
             conditions += _refers(rows, wanted, given, region, parameters)
             continue
-        _check_storable(given.value)
         source = Source((wanted.name, kind, *given.path, _frozen(given)), kind, _reading(given))
         conditions.append(filtered(rows.record, wanted, rows.alias, source, parameters))
     return conditions
@@ -192,7 +189,13 @@ def number_of(given: Given) -> Source:
     return Source(("number", *given.path, _frozen(given)), Kind.NUMBER, _number(given))
 
 
-def _check_storable(value: Any) -> None:  # noqa: ANN401 - any coerced value
+def _check_filter(wanted: Filter, given: Given) -> None:
+    """See that a filter's value is one: an id of the record it refers to, a text that can be kept."""
+    value = given.value
+    if wanted.operator is Operator.REFERS:
+        if value is False or value[0] != wanted.record:
+            raise Unplannable
+        return
     for text in value if isinstance(value, list) else [value]:
         if text is None or (isinstance(text, str) and not is_storable(text)):
             raise Unplannable

@@ -96,6 +96,28 @@ def test_generated_operations_are_answered_alike(gateways: dict[str, Gateway]) -
         assert counted[f"{layout} compared"] > 0.6 * OPERATIONS
 
 
+@pytest.mark.parametrize("given", ["Agency.shanghai.1", "no id", "\x00"])
+@pytest.mark.parametrize("field", ["insurer", "code"])
+def test_a_filter_is_read_for_whoever_sees_nothing_too(
+    gateways: dict[str, Gateway], field: str, given: str
+) -> None:
+    text = (
+        f"query($given: {'ID' if field == 'insurer' else 'String'}) {{"
+        f" projects(regions: [SHANGHAI], filter: {{{field}: $given}}) {{ nodes {{ id }} }} }}"
+    )
+    who = principal(PartyType.ASSOCIATION, "hangzhou", party=9)
+    for each in gateways.values():
+        planned = each.planned(text, {"given": given}, who)
+        executed = each.executed(text, {"given": given}, who)
+
+        assert planned in {None, executed}
+        errors = json.loads(executed).get("errors", [])
+        wrong = field == "insurer" or given == "\x00"
+        assert [error["extensions"]["inputPath"] for error in errors] == (
+            [["filter", field]] if wrong else []
+        )
+
+
 @pytest.mark.parametrize("layout", ["postgresql", "split"])
 def test_rows_that_several_ask_for_at_once_are_answered_to_each_alike(
     gateways: dict[str, Gateway], layout: str, monkeypatch: pytest.MonkeyPatch
