@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Table
 
     from gateway.store.acts.decision import Scene
+    from gateway.store.acts.lookups import Row
 
 _NEEDED: Final = ("id", "version", "district", "status", "agency_id", "insurer_id", "line")
 PROJECTS: Final[Table] = Project.__table__  # type: ignore[attr-defined]
@@ -67,12 +68,12 @@ def part_lookups(project: str | Of, *, whole: bool = False) -> tuple[Lookup, ...
 
 def leads_project(scene: Scene) -> bool:
     """Whether the caller is the project's lead insurer, by its file or by its part."""
-    project, own = scene.one("project"), scene.one("own_insurer")
+    project = scene.one("project")
     if project is None or scene.actor.party_type is not PartyType.INSURER:
         return False
-    if own is not None and own["id"] == project["insurer_id"]:
-        return True
-    return any(row["part"] == Part.LEAD_INSURER.name for row in scene.many("own_parts"))
+    return _insures(scene, project) or any(
+        row["part"] == Part.LEAD_INSURER.name for row in scene.many("own_parts")
+    )
 
 
 def acting_party(scene: Scene) -> ActingParty | None:
@@ -85,9 +86,13 @@ def acting_party(scene: Scene) -> ActingParty | None:
         own = scene.one("own_agency")
         mine = own is not None and own["id"] == project["agency_id"]
         return ActingParty.CONTRACTED_AGENCY if mine else None
-    if kind is PartyType.INSURER:
-        own = scene.one("own_insurer")
-        if own is not None and own["id"] == project["insurer_id"]:
-            return ActingParty.INSURER
+    if kind is PartyType.INSURER and _insures(scene, project):
+        return ActingParty.INSURER
     parts = (_BY_PART.get(Part[row["part"]]) for row in scene.many("own_parts"))
     return next((part for part in parts if part is not None), None)
+
+
+def _insures(scene: Scene, project: Row) -> bool:
+    """Whether the project names the caller's own file as its insurer's."""
+    own = scene.one("own_insurer")
+    return own is not None and own["id"] == project["insurer_id"]
